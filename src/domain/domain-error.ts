@@ -1,0 +1,40 @@
+/**
+ * Every way in which a request to the dashboard is refused. A failed build is no such thing: that is data (`AgentFailure`).
+ * `status` is tRPC's code for it.
+ */
+export const DOMAIN_ERRORS = {
+  SIGN_IN_NEEDED: { status: "UNAUTHORIZED" },
+  SIGN_IN_FAILED: { status: "UNAUTHORIZED" },
+  SIGN_IN_TOO_OFTEN: { status: "TOO_MANY_REQUESTS" },
+  ROLE_TOO_LOW: { status: "FORBIDDEN" },
+  SETUP_TOKEN_WRONG: { status: "FORBIDDEN" },
+  SETUP_ALREADY_DONE: { status: "CONFLICT" },
+  NOT_FOUND: { status: "NOT_FOUND" },
+  NAME_TAKEN: { status: "CONFLICT" },
+  EDITED_MEANWHILE: { status: "CONFLICT" },
+  ARCHIVED: { status: "CONFLICT" },
+  STILL_USED: { status: "CONFLICT" },
+  LAST_ADMIN: { status: "CONFLICT" },
+  LOCAL_HOST_FIXED: { status: "CONFLICT" },
+  HOST_KEY_NOT_OFFERED: { status: "CONFLICT" },
+  NO_HOST_FOR_ARCHITECTURE: { status: "CONFLICT" },
+  BUILD_ALREADY_FINISHED: { status: "CONFLICT" },
+  BUILD_STILL_RUNNING: { status: "CONFLICT" },
+  CATALOG_FILE_INVALID: { status: "BAD_REQUEST" },
+  LINK_EXPIRED: { status: "FORBIDDEN" },
+} as const satisfies Record<string, { status: string }>;
+
+export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
+
+/** A broken request. `message` is one English sentence for a log; people read the words for `code`, filled with `values`. */
+export class DomainError extends Error {
+  override readonly name = "DomainError";
+  readonly code: DomainErrorCode;
+  readonly values: Readonly<Record<string, string>>;
+
+  constructor(code: DomainErrorCode, message: string, values: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.code = code;
+    this.values = values;
+  }
+}

@@ -1,0 +1,99 @@
+import type { AgentFailure } from "#protocol/agent-error.ts";
+import type { JobEvent, JobOutcome, SealedFile } from "#protocol/job-event.ts";
+import type { StepId } from "#protocol/step-id.ts";
+import type { StepState } from "./job.ts";
+
+export type StepProgress = {
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: "bytes" | "packages" | "images" | "percent" | "seconds";
+};
+
+/** One step as its events tell. Instants are ISO 8601 of the host's clock. */
+export type StepView = {
+  readonly id: StepId;
+  readonly state: StepState;
+  readonly startedAt: string | null;
+  readonly durationMs: number | null;
+  readonly progress: StepProgress | null;
+};
+
+export type JobInputs = Extract<JobEvent, { type: "inputs.resolved" }>["inputs"];
+
+/** What a journal says of its job, but for the log lines. */
+export type JobView = {
+  readonly agentVersion: string | null;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly outcome: JobOutcome | null;
+  readonly error: AgentFailure | null;
+  readonly steps: readonly StepView[];
+  readonly inputs: JobInputs;
+  readonly warnings: readonly { readonly code: string; readonly message: string; readonly step: StepId | null }[];
+  readonly image: { readonly file: SealedFile; readonly virtualSizeBytes: number; readonly sha512: string } | null;
+  readonly inventory: {
+    readonly file: SealedFile;
+    readonly packageCount: number;
+    readonly fileCount: number;
+    readonly contentBytes: number;
+  } | null;
+};
+
+export const UNSTARTED_JOB: JobView = {
+  agentVersion: null,
+  startedAt: null,
+  finishedAt: null,
+  outcome: null,
+  error: null,
+  steps: [],
+  inputs: {},
+  warnings: [],
+  image: null,
+  inventory: null,
+};
+
+type Reducers = { readonly [Type in JobEvent["type"]]: (job: JobView, event: Extract<JobEvent, { type: Type }>) => JobView };
+
+const REDUCERS: Reducers = {
+  "job.started": (job, event) => ({
+    ...job,
+    agentVersion: event.agentVersion,
+    startedAt: event.at,
+    steps: event.plan.map((id) => ({ id, state: "pending", startedAt: null, durationMs: null, progress: null })),
+  }),
+  "inputs.resolved": (job, event) => ({ ...job, inputs: { ...job.inputs, ...event.inputs } }),
+  "step.started": (job, event) => changeStep(job, event.step, { state: "running", startedAt: event.at }),
+  "step.progress": (job, event) =>
+    changeStep(job, event.step, { progress: { done: event.done, total: event.total, unit: event.unit } }),
+  "step.finished": (job, event) => changeStep(job, event.step, { state: event.outcome, durationMs: event.durationMs }),
+  warning: (job, { code, message, step }) => ({ ...job, warnings: [...job.warnings, { code, message, step }] }),
+  log: (job) => job,
+  "scope.opened": (job) => job,
+  "scope.closed": (job) => job,
+  "check.finished": (job) => job,
+  "inventory.ready": (job, { file, packageCount, fileCount, contentBytes }) => ({
+    ...job,
+    inventory: { file, packageCount, fileCount, contentBytes },
+  }),
+  "image.ready": (job, { file, virtualSizeBytes, sha512 }) => ({ ...job, image: { file, virtualSizeBytes, sha512 } }),
+  "job.finished": (job, event) => ({
+    ...job,
+    outcome: event.outcome,
+    error: event.error,
+    finishedAt: event.at,
+    steps: job.steps.map((step) => (step.state === "running" ? { ...step, state: event.outcome } : step)),
+  }),
+};
+
+/**
+ * Folds one event into what is known of a job. Pure and total: the dispatcher folds a journal into rows with it,
+ * the browser the same bytes into the page.
+ */
+export function reduceJob<Type extends JobEvent["type"]>(job: JobView, event: Extract<JobEvent, { type: Type }>): JobView {
+  const reduce: (job: JobView, event: Extract<JobEvent, { type: Type }>) => JobView = REDUCERS[event.type as Type];
+  return reduce(job, event);
+}
+
+function changeStep(job: JobView, id: StepId, change: Partial<StepView>): JobView {
+  return { ...job, steps: job.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) };
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { type RecipePart, type RecipePartKind, recipePartSchema, recipeSchema } from "#protocol/recipe.ts";
+import { GIBIBYTE } from "../byte-size.ts";
+import { catalogNameSchema, titleSchema } from "../catalog-name.ts";
+import { baseImageIdSchema, mirrorProfileIdSchema } from "../id.ts";
+
+const labelSchema = z.object({
+  key: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,62}$/, "labelKey"),
+  value: z.string().max(255, "tooLong"),
+});
+
+/** An admin's definition of a marketplace image. Sizes as the units say; the listing is what the marketplace's end users read. */
+export const variantDefinitionSchema = z
+  .object({
+    name: catalogNameSchema,
+    title: titleSchema,
+    summary: z.string().max(2_000, "tooLong"),
+    baseImageId: baseImageIdSchema,
+    mirrorProfileId: mirrorProfileIdSchema.nullable(),
+    pipeline: recipeSchema.shape.pipeline,
+    parts: z.array(recipePartSchema).max(20, "tooMany"),
+    upgrade: recipeSchema.shape.upgrade,
+    compression: recipeSchema.shape.compression,
+    diskSizeGib: z.number().int("integer").min(1, "tooSmall").max(2_048, "tooLarge"),
+    minDiskGib: z.number().int("integer").min(1, "tooSmall").max(2_048, "tooLarge"),
+    minRamMib: z.number().int("integer").min(128, "tooSmall").max(1_048_576, "tooLarge"),
+    labels: z.array(labelSchema).max(50, "tooMany"),
+  })
+  .superRefine((variant, context) => {
+    if (variant.minDiskGib < variant.diskSizeGib)
+      context.addIssue({ code: "custom", path: ["minDiskGib"], message: "minDiskBelowDisk" });
+    for (const [index, kind] of variant.parts.map((part) => part.kind).entries())
+      if (kind !== "custom" && variant.parts.findIndex((part) => part.kind === kind) < index)
+        context.addIssue({ code: "custom", path: ["parts", index], message: "partTwice" });
+  });
+export type VariantDefinition = z.infer<typeof variantDefinitionSchema>;
+
+/** What a part is when an admin adds it. */
+export const NEW_PARTS: { readonly [Kind in RecipePartKind]: Extract<RecipePart, { kind: Kind }> } = {
+  "docker-ce": {
+    kind: "docker-ce",
+    origin: "docker",
+    version: null,
+    daemon: { logMaxSizeMegabytes: 50, logMaxFiles: 3, isLiveRestore: true },
+  },
+  kubernetes: { kind: "kubernetes", minor: "1.34", containerd: "docker", prePull: { isEnabled: false, extraImages: [] } },
+  custom: { kind: "custom", packages: [], files: [] },
+};
+
+export function diskSizeBytes(variant: VariantDefinition): number {
+  return variant.diskSizeGib * GIBIBYTE;
+}
+
+/** Whether the container images of a variant come with it; null where it has none to pull. */
+export function isPrePulled(variant: VariantDefinition): boolean | null {
+  const part = variant.parts.find((candidate) => candidate.kind === "kubernetes");
+  return part === undefined ? null : part.prePull.isEnabled;
+}

@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  MIB_DATA_DIR: z.string().min(1).default("data"),
+  /** Where this machine's own agent keeps jobs, caches and sealed images. */
+  MIB_AGENT_DIR: z.string().startsWith("/").default("/var/lib/marketplace-image-builder"),
+  /** The dashboard's address for people who do not sit at its machine: links and cookies follow it. */
+  MIB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  XDG_CONFIG_HOME: z.string().startsWith("/").optional(),
+  HOME: z.string().default("/root"),
+});
+
+const environment = environmentSchema.parse(process.env);
+
+/** What the surroundings say, parsed once. The only reader of `process.env` in the dashboard. */
+export const env = {
+  port: environment.PORT,
+  url: new URL(environment.MIB_URL ?? `http://127.0.0.1:${environment.PORT}`),
+  dataFolder: resolve(environment.MIB_DATA_DIR),
+  agentFolder: environment.MIB_AGENT_DIR,
+  configFolder: environment.XDG_CONFIG_HOME ?? resolve(environment.HOME, ".config"),
+} as const;

@@ -1,0 +1,29 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { BuildId, ImageId } from "#domain/id.ts";
+
+/** Every path in the data folder, so that no two programs spell one differently. */
+export type DataFolder = ReturnType<typeof openDataFolder>;
+
+/** Makes the data folder with its rooms, readable by its owner alone. */
+export function openDataFolder(root: string) {
+  const rooms = {
+    journals: join(root, "journals"),
+    images: join(root, "images"),
+    keys: join(root, "keys"),
+    cache: join(root, "cache"),
+  };
+  for (const room of Object.values(rooms)) mkdirSync(room, { recursive: true, mode: 0o700 });
+  return {
+    root,
+    database: join(root, "catalog.db"),
+    keys: rooms.keys,
+    cache: rooms.cache,
+    /** The one-time link's token, while there is no admin. */
+    setupToken: join(root, "setup-token"),
+    journal: (id: BuildId) => join(rooms.journals, `${id}.ndjson`),
+    imageFolder: (id: ImageId) => join(rooms.images, id),
+    image: (id: ImageId, fileName: string) => join(rooms.images, id, fileName),
+    inventory: (id: ImageId) => join(rooms.images, id, "inventory.json"),
+  } as const;
+}

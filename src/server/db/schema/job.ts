@@ -1,0 +1,91 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { BuildId, HostId, ImageId, PersonId, VariantId } from "#domain/id.ts";
+import type { JobState, StepState } from "#domain/job/job.ts";
+import type { StepProgress } from "#domain/job/reduce-job.ts";
+import type { AgentFailure } from "#protocol/agent-error.ts";
+import type { Recipe } from "#protocol/recipe.ts";
+import type { StepId } from "#protocol/step-id.ts";
+import { builderHost } from "./builder-host.ts";
+import { variant } from "./catalog.ts";
+import { createdAt, flag, instant, json } from "./column.ts";
+
+export const job = sqliteTable(
+  "job",
+  {
+    id: text("id").$type<BuildId>().primaryKey(),
+    kind: text("kind").$type<"build">().notNull(),
+    /** Counts the builds of the whole catalog: what people call a build by. */
+    number: integer("number").notNull().unique(),
+    variantId: text("variant_id")
+      .$type<VariantId>()
+      .notNull()
+      .references(() => variant.id),
+    recipe: json("recipe").$type<Recipe>().notNull(),
+    recipeHash: text("recipe_hash").notNull(),
+    isReuseAllowed: flag("is_reuse_allowed").notNull(),
+    state: text("state").$type<JobState>().notNull(),
+    hostId: text("host_id")
+      .$type<HostId>()
+      .references(() => builderHost.id),
+    /** An intention of the web. */
+    cancelRequestedAt: instant("cancel_requested_at"),
+    failure: json("failure").$type<AgentFailure>(),
+    /** How many bytes of the journal are mirrored to disk and folded into rows. */
+    journalBytes: integer("journal_bytes").notNull().default(0),
+    /** How much of the sealed image has come home, while it is on its way. */
+    collectedBytes: integer("collected_bytes"),
+    retryOfId: text("retry_of_id").$type<BuildId>(),
+    personId: text("person_id").$type<PersonId>(),
+    createdAt: createdAt(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [index("job_state").on(table.state), index("job_variant").on(table.variantId, table.number)],
+);
+
+export const step = sqliteTable(
+  "step",
+  {
+    jobId: text("job_id")
+      .$type<BuildId>()
+      .notNull()
+      .references(() => job.id),
+    position: integer("position").notNull(),
+    stepId: text("step_id").$type<StepId>().notNull(),
+    state: text("state").$type<StepState>().notNull(),
+    startedAt: instant("started_at"),
+    durationMs: integer("duration_ms"),
+    progress: json("progress").$type<StepProgress>(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.position] })],
+);
+
+/** A row is an image only once its file is home and its hashes are those that the agent gave. */
+export const image = sqliteTable(
+  "image",
+  {
+    id: text("id").$type<ImageId>().primaryKey(),
+    buildId: text("build_id")
+      .$type<BuildId>()
+      .notNull()
+      .unique()
+      .references(() => job.id),
+    variantId: text("variant_id")
+      .$type<VariantId>()
+      .notNull()
+      .references(() => variant.id),
+    /** The name of the file in the image's folder and of a download. */
+    fileName: text("file_name").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    virtualSizeBytes: integer("virtual_size_bytes").notNull(),
+    sha256: text("sha256").notNull(),
+    sha512: text("sha512").notNull(),
+    packageCount: integer("package_count").notNull(),
+    fileCount: integer("file_count").notNull(),
+    contentBytes: integer("content_bytes").notNull(),
+    createdAt: createdAt(),
+    /** Set when its files were deleted; the row stays for the history. */
+    deletedAt: instant("deleted_at"),
+  },
+  (table) => [index("image_variant").on(table.variantId, table.createdAt)],
+);
