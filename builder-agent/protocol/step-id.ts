@@ -25,6 +25,7 @@ export const STEP_IDS = [
   "clean-image",
   "take-inventory",
   "trim-filesystem",
+  "check-filesystem",
   "compact-image",
   "boot-image",
   "seal-image",
