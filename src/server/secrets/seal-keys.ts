@@ -1,0 +1,32 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+/** Makes the dispatcher's key pair where there is none, and gives its private half. `folder` is the data folder's `keys`. */
+export function ensureSealKeys(folder: string): KeyObject {
+  const { privateFile, publicFile } = keyFiles(folder);
+  if (!existsSync(privateFile))
+    writeWhole(privateFile, generateKeyPairSync("x25519").privateKey.export({ type: "pkcs8", format: "pem" }));
+  const privateKey = createPrivateKey(readFileSync(privateFile, "utf8"));
+  writeWhole(publicFile, createPublicKey(privateKey).export({ type: "spki", format: "pem" }));
+  return privateKey;
+}
+
+/** The half that web seals with. Throws where the dispatcher has never run on this data folder. */
+export function readSealPublicKey(folder: string): KeyObject {
+  return createPublicKey(readFileSync(keyFiles(folder).publicFile, "utf8"));
+}
+
+function keyFiles(folder: string) {
+  return { privateFile: join(folder, "dispatcher.key"), publicFile: join(folder, "dispatcher.pub") };
+}
+
+/** Whole or not at all: a key cut by a crash would make every sealed value unreadable. */
+function writeWhole(file: string, content: string | Buffer): void {
+  const partial = `${file}.partial`;
+  const descriptor = openSync(partial, "w", 0o600);
+  writeSync(descriptor, content.toString());
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+  renameSync(partial, file);
+}
