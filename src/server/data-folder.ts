@@ -17,6 +17,8 @@ export function openDataFolder(root: string) {
   return {
     root,
     database: join(root, "catalog.db"),
+    /** The process id of the one dispatcher, there while it serves. */
+    dispatcherPid: join(root, "dispatcher.pid"),
     keys: rooms.keys,
     cache: rooms.cache,
     /** The one-time link's token, while there is no admin. */

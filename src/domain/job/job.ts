@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { stepOutcomeSchema } from "#protocol/job-event.ts";
 
-export const jobStateSchema = z.enum(["queued", "running", "succeeded", "failed", "cancelled"]);
+export const JOB_STATES = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
+export const jobStateSchema = z.enum(JOB_STATES);
 export type JobState = z.infer<typeof jobStateSchema>;
 
 export const stepStateSchema = z.enum(["pending", "running", ...stepOutcomeSchema.options]);

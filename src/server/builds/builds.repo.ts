@@ -1,0 +1,138 @@
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
+import type { BuildId, HostId, VariantId } from "#domain/id.ts";
+import type { JobState } from "#domain/job/job.ts";
+import type { Db } from "#server/db/client.ts";
+import { builderHost } from "#server/db/schema/builder-host.ts";
+import { variant } from "#server/db/schema/catalog.ts";
+import { image, job, step } from "#server/db/schema/job.ts";
+import { person } from "#server/db/schema/person.ts";
+
+export type BuildQuery = {
+  readonly variantId?: VariantId | undefined;
+  readonly hostId?: HostId | undefined;
+  readonly state?: JobState | undefined;
+  /** Only builds with a smaller number. */
+  readonly cursor?: number | undefined;
+  readonly limit: number;
+};
+
+export type BuildSummary = ReturnType<typeof listBuilds>[number];
+
+const summary = {
+  id: job.id,
+  number: job.number,
+  state: job.state,
+  variantId: job.variantId,
+  variantName: variant.name,
+  variantTitle: sql<string>`json_extract(${variant.definition}, '$.title')`,
+  hostName: builderHost.name,
+  hostConnection: builderHost.connection,
+  failureCode: sql<string | null>`json_extract(${job.failure}, '$.code')`,
+  isCancelRequested: sql<number>`${job.cancelRequestedAt} is not null`.mapWith(Boolean),
+  createdAt: job.createdAt,
+  startedAt: job.startedAt,
+  finishedAt: job.finishedAt,
+  imageId: image.id,
+  personName: person.name,
+  currentStep: sql<
+    string | null
+  >`(select ${step.stepId} from ${step} where ${step.jobId} = ${job.id} and ${step.state} = 'running' limit 1)`,
+};
+
+function selectSummaries(db: Db) {
+  return db
+    .select(summary)
+    .from(job)
+    .innerJoin(variant, eq(variant.id, job.variantId))
+    .leftJoin(builderHost, eq(builderHost.id, job.hostId))
+    .leftJoin(image, and(eq(image.buildId, job.id), isNull(image.deletedAt)))
+    .leftJoin(person, eq(person.id, job.personId));
+}
+
+/** Newest first. */
+export function listBuilds(db: Db, { variantId, hostId, state, cursor, limit }: BuildQuery) {
+  const where = and(
+    variantId === undefined ? undefined : eq(job.variantId, variantId),
+    hostId === undefined ? undefined : eq(job.hostId, hostId),
+    state === undefined ? undefined : eq(job.state, state),
+    cursor === undefined ? undefined : lt(job.number, cursor),
+  );
+  return selectSummaries(db).where(where).orderBy(desc(job.number)).limit(limit).all();
+}
+
+export function findBuildSummary(db: Db, id: BuildId) {
+  return selectSummaries(db).where(eq(job.id, id)).get();
+}
+
+export function findBuild(db: Db, id: BuildId) {
+  return db.select().from(job).where(eq(job.id, id)).get();
+}
+
+export function listSteps(db: Db, id: BuildId) {
+  return db.select().from(step).where(eq(step.jobId, id)).orderBy(asc(step.position)).all();
+}
+
+export function findImageOfBuild(db: Db, id: BuildId) {
+  return db
+    .select({
+      id: image.id,
+      fileName: image.fileName,
+      sizeBytes: image.sizeBytes,
+      virtualSizeBytes: image.virtualSizeBytes,
+      sha256: image.sha256,
+    })
+    .from(image)
+    .where(and(eq(image.buildId, id), isNull(image.deletedAt)))
+    .get();
+}
+
+export function insertBuild(db: Db, row: Omit<typeof job.$inferInsert, "number">): number {
+  const number =
+    (db
+      .select({ newest: max(job.number) })
+      .from(job)
+      .get()?.newest ?? 0) + 1;
+  db.insert(job)
+    .values({ ...row, number })
+    .run();
+  return number;
+}
+
+export function updateBuild(db: Db, id: BuildId, changes: Partial<typeof job.$inferInsert>): void {
+  db.update(job).set(changes).where(eq(job.id, id)).run();
+}
+
+/** How long the newest successful builds of a variant took, newest first. */
+export function listDurations(db: Db, id: VariantId, limit: number): number[] {
+  return db
+    .select({ startedAt: job.startedAt, finishedAt: job.finishedAt })
+    .from(job)
+    .where(and(eq(job.variantId, id), eq(job.state, "succeeded"), isNotNull(job.startedAt), isNotNull(job.finishedAt)))
+    .orderBy(desc(job.number))
+    .limit(limit)
+    .all()
+    .flatMap(({ startedAt, finishedAt }) => (startedAt && finishedAt ? [finishedAt.getTime() - startedAt.getTime()] : []));
+}
+
+/** The recipe hash of the build behind a variant's newest image. */
+export function findNewestRecipeHash(db: Db, id: VariantId): string | undefined {
+  return db
+    .select({ recipeHash: job.recipeHash })
+    .from(image)
+    .innerJoin(job, eq(job.id, image.buildId))
+    .where(and(eq(image.variantId, id), isNull(image.deletedAt)))
+    .orderBy(desc(image.createdAt))
+    .limit(1)
+    .get()?.recipeHash;
+}
+
+/** How many builds there are in each state, of those asked for since an instant. */
+export function countByState(db: Db, since: Date): Map<JobState, number> {
+  const rows = db
+    .select({ state: job.state, total: sql<number>`count(*)` })
+    .from(job)
+    .where(gte(job.createdAt, since))
+    .groupBy(job.state)
+    .all();
+  return new Map(rows.map(({ state, total }) => [state, total]));
+}

@@ -1,0 +1,111 @@
+import { parse, stringify } from "yaml";
+import { z } from "zod";
+import { baseImageDefinitionSchema } from "#domain/base-image/base-image.ts";
+import { DomainError } from "#domain/domain-error.ts";
+import { mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-profile.ts";
+import type { Actor } from "#domain/person/person.ts";
+import { variantDefinitionSchema } from "#domain/variant/variant.ts";
+import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
+import type { Db } from "#server/db/client.ts";
+import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
+import type { VariantsService } from "#server/variants/variants.service.ts";
+
+type Deps = { db: Db; baseImages: BaseImagesService; mirrorProfiles: MirrorProfilesService; variants: VariantsService };
+
+/** A variant as a file has it: base image and mirror profile by name, since ids mean nothing elsewhere. */
+const { baseImageId: _baseImageId, mirrorProfileId: _mirrorProfileId, ...plainShape } = variantDefinitionSchema.shape;
+const variantInFileSchema = z.object({
+  ...plainShape,
+  baseImage: z.string(),
+  mirrorProfile: z.string().nullable(),
+});
+
+const catalogFileSchema = z.object({
+  baseImages: z.array(baseImageDefinitionSchema).default([]),
+  mirrorProfiles: z.array(mirrorProfileDefinitionSchema).default([]),
+  variants: z.array(variantInFileSchema).default([]),
+});
+
+type Outcome = "created" | "updated" | "unchanged";
+
+/** What the three nouns have in common here: found by name, created or brought to what the file says. */
+type Shelf<Definition, Id> = {
+  findByName(name: string): { id: Id; revision: number; definition: Definition } | undefined;
+  create(actor: Actor, definition: Definition): unknown;
+  update(actor: Actor, change: { id: Id; revision: number; definition: Definition }): unknown;
+};
+
+/** The whole catalog as one YAML file, out and in again; entries are known by name. */
+export function createCatalogFileService({ db, baseImages, mirrorProfiles, variants }: Deps) {
+  function put<Definition extends { name: string }, Id>(
+    shelf: Shelf<Definition, Id>,
+    actor: Actor,
+    definition: Definition,
+  ): Outcome {
+    const found = shelf.findByName(definition.name);
+    if (found === undefined) {
+      shelf.create(actor, definition);
+      return "created";
+    }
+    if (JSON.stringify(found.definition) === JSON.stringify(definition)) return "unchanged";
+    shelf.update(actor, { id: found.id, revision: found.revision, definition });
+    return "updated";
+  }
+
+  function toDefinition({ baseImage, mirrorProfile, ...rest }: z.infer<typeof variantInFileSchema>) {
+    const base = baseImages.findByName(baseImage);
+    const profile = mirrorProfile === null ? null : mirrorProfiles.findByName(mirrorProfile);
+    if (base === undefined || profile === undefined)
+      throw invalid(`Variant ${rest.name} names ${base === undefined ? baseImage : mirrorProfile}, which is not there.`);
+    return variantDefinitionSchema.parse({ ...rest, baseImageId: base.id, mirrorProfileId: profile?.id ?? null });
+  }
+
+  return {
+    export(actor: Actor): string {
+      const nameOf = new Map(
+        [...baseImages.list(actor, all), ...mirrorProfiles.list(actor, all)].map((entry) => [`${entry.id}`, entry.name]),
+      );
+      return stringify({
+        baseImages: baseImages.list(actor, all).map((entry) => entry.definition),
+        mirrorProfiles: mirrorProfiles.list(actor, all).map((entry) => entry.definition),
+        variants: variants.list(actor, all).map(({ definition: { baseImageId, mirrorProfileId, ...rest } }) => ({
+          ...rest,
+          baseImage: nameOf.get(baseImageId),
+          mirrorProfile: mirrorProfileId === null ? null : nameOf.get(mirrorProfileId),
+        })),
+      });
+    },
+
+    /** All of the file or, with an error that says where it is wrong, nothing of it. */
+    import(actor: Actor, yaml: string): Record<Outcome, number> {
+      const file = parseCatalogFile(yaml);
+      return db.transaction(() => {
+        const outcomes = [
+          ...file.baseImages.map((definition) => put(baseImages, actor, definition)),
+          ...file.mirrorProfiles.map((definition) => put(mirrorProfiles, actor, definition)),
+          ...file.variants.map((variant) => put(variants, actor, toDefinition(variant))),
+        ];
+        const count = (outcome: Outcome) => outcomes.filter((candidate) => candidate === outcome).length;
+        return { created: count("created"), updated: count("updated"), unchanged: count("unchanged") };
+      });
+    },
+  };
+}
+
+const all = { isArchived: false };
+
+function invalid(reason: string): DomainError {
+  return new DomainError("CATALOG_FILE_INVALID", reason, { reason });
+}
+
+function parseCatalogFile(yaml: string): z.infer<typeof catalogFileSchema> {
+  let value: unknown;
+  try {
+    value = parse(yaml, { maxAliasCount: 100 });
+  } catch (cause) {
+    throw invalid(cause instanceof Error ? cause.message : String(cause));
+  }
+  const result = catalogFileSchema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  throw invalid(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import type { BaseImageDefinition } from "#domain/base-image/base-image.ts";
+import { NEW_PARTS, type VariantDefinition } from "#domain/variant/variant.ts";
+import type { RecipePart } from "#protocol/recipe.ts";
+import type { App } from "#server/app.ts";
+
+const UBUNTU_KEY = readFileSync(new URL("./keys/ubuntu-cloud-images.asc", import.meta.url), "utf8");
+/** Published at ubuntu.com, "Verify image checksum". */
+const UBUNTU_FINGERPRINT = "D2EB44626FDDC30B513D5BB71A5D6C4C7DB87C81";
+
+function ubuntu(version: string, codename: string): BaseImageDefinition {
+  const folder = `https://cloud-images.ubuntu.com/releases/${codename}/release`;
+  return {
+    name: `ubuntu-${version.replace(".", "-")}`,
+    title: `Ubuntu ${version} LTS`,
+    base: {
+      ...{ distro: "ubuntu", codename, version, architecture: "amd64" },
+      origin: {
+        kind: "url",
+        url: `${folder}/ubuntu-${version}-server-cloudimg-amd64.img`,
+        checksum: {
+          kind: "list",
+          algorithm: "sha256",
+          url: `${folder}/SHA256SUMS`,
+          signature: { url: `${folder}/SHA256SUMS.gpg`, publicKey: UBUNTU_KEY, fingerprint: UBUNTU_FINGERPRINT },
+        },
+      },
+    },
+  };
+}
+
+const debian = { distro: "debian", codename: "bookworm", version: "12", architecture: "amd64" } as const;
+/** Debian publishes its cloud images' checksums without a signature: TLS is what vouches for them. */
+const debianFolder = "https://cloud.debian.org/images/cloud/bookworm/latest";
+
+const BASE_IMAGES: readonly BaseImageDefinition[] = [
+  ubuntu("24.04", "noble"),
+  ubuntu("22.04", "jammy"),
+  {
+    name: "debian-12",
+    title: "Debian 12",
+    base: {
+      ...debian,
+      origin: {
+        kind: "url",
+        url: `${debianFolder}/debian-12-genericcloud-amd64.qcow2`,
+        checksum: { kind: "list", algorithm: "sha512", url: `${debianFolder}/SHA512SUMS`, signature: null },
+      },
+    },
+  },
+  {
+    name: "debian-12-bootstrap",
+    title: "Debian 12, from packages",
+    base: { ...debian, origin: { kind: "bootstrap", sources: [] } },
+  },
+];
+
+type SeededVariant = Pick<VariantDefinition, "name" | "title" | "summary" | "diskSizeGib" | "minRamMib"> & {
+  readonly base: string;
+  readonly part: RecipePart;
+};
+
+const VARIANTS: readonly SeededVariant[] = [
+  {
+    name: "debian-12-docker",
+    title: "Debian 12 + Docker",
+    summary: "Debian 12 with the distribution's own Docker packages. Needs nothing but a Debian mirror to build.",
+    base: "debian-12-bootstrap",
+    part: { ...NEW_PARTS["docker-ce"], origin: "distribution" },
+    ...{ diskSizeGib: 6, minRamMib: 512 },
+  },
+  {
+    name: "ubuntu-24-04-docker-ce",
+    title: "Ubuntu 24.04 + Docker CE",
+    summary: "Ubuntu 24.04 LTS with Docker CE, Buildx and Compose from Docker's repository.",
+    base: "ubuntu-24-04",
+    part: NEW_PARTS["docker-ce"],
+    ...{ diskSizeGib: 10, minRamMib: 1024 },
+  },
+  {
+    name: "ubuntu-24-04-kubernetes",
+    title: "Ubuntu 24.04 + Kubernetes",
+    summary: "Ubuntu 24.04 LTS with containerd, kubeadm, kubelet and kubectl, ready for kubeadm init or join.",
+    base: "ubuntu-24-04",
+    part: NEW_PARTS.kubernetes,
+    ...{ diskSizeGib: 10, minRamMib: 2048 },
+  },
+  {
+    name: "ubuntu-24-04-kubernetes-prepulled",
+    title: "Ubuntu 24.04 + Kubernetes, images pulled",
+    summary: "The same with the control plane's container images already in it: kubeadm init needs no registry.",
+    base: "ubuntu-24-04",
+    part: { ...NEW_PARTS.kubernetes, prePull: { isEnabled: true, extraImages: [] } },
+    ...{ diskSizeGib: 12, minRamMib: 2048 },
+  },
+];
+
+/** Fills an empty catalog with what most begin with; a catalog that has anything in it, or had, is left alone. */
+export function seedCatalog({ db, baseImages, variants }: Pick<App, "db" | "baseImages" | "variants">): void {
+  db.transaction(() => {
+    if (baseImages.isUntouched()) {
+      const ids = new Map(BASE_IMAGES.map((definition) => [definition.name, baseImages.seed(definition).id]));
+      for (const { base, part, ...listing } of VARIANTS) {
+        const baseImageId = ids.get(base);
+        if (baseImageId === undefined) throw new Error(`The seeded variant ${listing.name} names ${base}, which is not seeded.`);
+        variants.seed({
+          ...listing,
+          ...{ baseImageId, mirrorProfileId: null, pipeline: "chroot", parts: [part], upgrade: "security", compression: "zlib" },
+          ...{ minDiskGib: listing.diskSizeGib, labels: [] },
+        });
+      }
+    }
+  });
+}

@@ -1,0 +1,6 @@
+import type { TRPCRouterRecord } from "@trpc/server";
+import { viewerProcedure } from "#server/trpc/init.ts";
+
+export const overviewRouter = {
+  counts: viewerProcedure.query(({ ctx }) => ctx.overview.counts(ctx.actor)),
+} satisfies TRPCRouterRecord;

@@ -1,0 +1,37 @@
+import type { Actor } from "#domain/person/person.ts";
+import { countByState, listBuilds } from "#server/builds/builds.repo.ts";
+import type { Clock } from "#server/clock.ts";
+import type { Db } from "#server/db/client.ts";
+import type { HostsService } from "#server/hosts/hosts.service.ts";
+import { listImages, measureImages } from "#server/images/images.repo.ts";
+import type { VariantsService } from "#server/variants/variants.service.ts";
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
+
+type Deps = { db: Db; clock: Clock; hosts: HostsService; variants: VariantsService };
+
+/** The first page's numbers. */
+export function createOverviewService({ db, clock, hosts, variants }: Deps) {
+  return {
+    counts(actor: Actor) {
+      const ever = countByState(db, new Date(0));
+      const lastWeek = countByState(db, new Date(clock().getTime() - WEEK_MS));
+      const images = measureImages(db);
+      const allHosts = hosts.list(actor);
+      return {
+        running: ever.get("running") ?? 0,
+        queued: ever.get("queued") ?? 0,
+        failedLastWeek: lastWeek.get("failed") ?? 0,
+        succeededLastWeek: lastWeek.get("succeeded") ?? 0,
+        variants: variants.list(actor, { isArchived: false }).length,
+        images: images.total,
+        imageBytes: images.bytes,
+        hosts: allHosts.length,
+        hostsReady: allHosts.filter((host) => host.connection === "ready").length,
+        runningBuilds: listBuilds(db, { state: "running", limit: 10 }),
+        latestFailures: listBuilds(db, { state: "failed", limit: 5 }),
+        latestImages: listImages(db, { limit: 5 }),
+      };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { TRPCRouterRecord } from "@trpc/server";
+import { z } from "zod";
+import { variantIdSchema } from "#domain/id.ts";
+import { variantDefinitionSchema } from "#domain/variant/variant.ts";
+import { adminProcedure, viewerProcedure } from "#server/trpc/init.ts";
+
+const one = z.object({ id: variantIdSchema });
+
+export const variantsRouter = {
+  list: viewerProcedure
+    .input(z.object({ isArchived: z.boolean() }))
+    .query(({ ctx, input }) => ctx.variants.list(ctx.actor, input)),
+  byId: viewerProcedure.input(one).query(({ ctx, input }) => ctx.variants.byId(ctx.actor, input)),
+  revisions: viewerProcedure.input(one).query(({ ctx, input }) => ctx.variants.revisions(ctx.actor, input)),
+  create: adminProcedure.input(variantDefinitionSchema).mutation(({ ctx, input }) => ctx.variants.create(ctx.actor, input)),
+  update: adminProcedure
+    .input(one.extend({ revision: z.number().int(), definition: variantDefinitionSchema }))
+    .mutation(({ ctx, input }) => ctx.variants.update(ctx.actor, input)),
+  duplicate: adminProcedure.input(one).mutation(({ ctx, input }) => ctx.variants.duplicate(ctx.actor, input)),
+  archive: adminProcedure.input(one).mutation(({ ctx, input }) => ctx.variants.archive(ctx.actor, input)),
+  restore: adminProcedure.input(one).mutation(({ ctx, input }) => ctx.variants.restore(ctx.actor, input)),
+} satisfies TRPCRouterRecord;

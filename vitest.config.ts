@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+/** `unit` is quick and needs nothing but Node; `host` needs root and real host tools, and runs one file after another. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "builder-agent/**/*.test.ts"],
+          exclude: ["**/*.host.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "host",
+          include: ["src/**/*.host.test.ts", "builder-agent/**/*.host.test.ts"],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
