@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { DOMAIN_ERRORS, DomainError } from "#domain/domain-error.ts";
 import { imageIdSchema } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
@@ -65,8 +64,15 @@ async function answer(app: App, request: Request, { imageId, file }: Named): Pro
 }
 
 /** A pulled stream: no more than a read or two lie in memory for a slow client. */
-function streamRange(path: string, { start, end }: ByteRange, signal: AbortSignal): BodyInit {
-  return Readable.toWeb(createReadStream(path, { start, end, highWaterMark: READ_BYTES, signal }), {
-    strategy: new ByteLengthQueuingStrategy({ highWaterMark: READ_BYTES }),
+function streamRange(path: string, { start, end }: ByteRange, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const file = createReadStream(path, { start, end, highWaterMark: READ_BYTES, signal });
+  const reads: AsyncIterator<Uint8Array> = file[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reads.next();
+      if (done === true) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void file.destroy(),
   });
 }
