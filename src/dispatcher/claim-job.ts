@@ -1,0 +1,32 @@
+import type { Db } from "#server/db/client.ts";
+import { type HostRow, listActiveHosts } from "./builder-hosts.repo.ts";
+import { changeJob, type JobRow, listJobs } from "./jobs.repo.ts";
+
+/**
+ * Gives each queued job, oldest first, to a ready and idle host of its recipe's architecture: one build a host at a time.
+ * Returns the jobs that became `running`. A job whose end was asked for while it waited becomes `cancelled`.
+ */
+export function claimJobs(db: Db): JobRow[] {
+  const claim = () => {
+    const busy = new Set(listJobs(db, "running").map((job) => job.hostId));
+    const idle = listActiveHosts(db).filter((host) => host.connection === "ready" && !busy.has(host.id));
+    const claimed: JobRow[] = [];
+    for (const job of listJobs(db, "queued")) {
+      if (job.cancelRequestedAt !== null) {
+        changeJob(db, job.id, "queued", { state: "cancelled", finishedAt: new Date() });
+        continue;
+      }
+      const host = takeHost(idle, job);
+      if (host === undefined) continue;
+      const start = { state: "running", hostId: host.id, startedAt: new Date() } as const;
+      if (changeJob(db, job.id, "queued", start)) claimed.push({ ...job, ...start });
+    }
+    return claimed;
+  };
+  return listJobs(db, "queued").length === 0 ? [] : db.transaction(claim, { behavior: "immediate" });
+}
+
+function takeHost(idle: HostRow[], job: JobRow): HostRow | undefined {
+  const index = idle.findIndex((host) => host.report?.architecture === job.recipe.base.architecture);
+  return index === -1 ? undefined : idle.splice(index, 1)[0];
+}

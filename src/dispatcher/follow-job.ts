@@ -1,0 +1,165 @@
+import type { BuildId, HostId } from "#domain/id.ts";
+import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
+import { jobIdSchema } from "#protocol/job-request.ts";
+import { JournalError } from "#protocol/ndjson.ts";
+import type { DataFolder } from "#server/data-folder.ts";
+import type { Db } from "#server/db/client.ts";
+import type { AgentClient } from "./agent-client.ts";
+import { type Backoff, createBackoff, pause } from "./backoff.ts";
+import { readHost } from "./builder-hosts.repo.ts";
+import { collectImage } from "./collect-image.ts";
+import type { HostLinks } from "./host-links.ts";
+import { isKeyRefused } from "./host-need.ts";
+import { type HostStates, isLineFailure } from "./host-state.ts";
+import { changeJob, type JobRow, readJob } from "./jobs.repo.ts";
+import { type JournalMirror, openJournalMirror } from "./journal-mirror.ts";
+import type { Log } from "./log.ts";
+import { saveJournal } from "./save-journal.ts";
+import { toAgentError } from "./transport.ts";
+
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 15_000;
+
+export type Following = {
+  readonly db: Db;
+  readonly dataFolder: DataFolder;
+  readonly log: Log;
+  readonly links: HostLinks;
+  readonly states: HostStates;
+};
+
+/** `stop`: the dispatcher ends and the job goes on. `cancel`: somebody asked for the job's end. */
+export type FollowSignals = { readonly stop: AbortSignal; readonly cancel: AbortSignal };
+
+type Attempt = Following & {
+  readonly job: JobRow;
+  readonly hostId: HostId;
+  readonly journal: JournalMirror;
+  readonly backoff: Backoff;
+};
+
+/**
+ * Takes a claimed job to its end: starts it, mirrors its journal, brings its image home.
+ *
+ * Everything in it may be done twice, and it begins with what is on the disk: so a dispatcher that was killed anywhere in here
+ * just begins again. While the host does not answer, the build stays `running` and this tries again for ever.
+ */
+export async function followJob(following: Following, id: BuildId, signals: FollowSignals): Promise<void> {
+  const { db, dataFolder, log, states } = following;
+  const job = readJob(db, id);
+  if (job === undefined || job.hostId === null || job.state !== "running") return;
+  try {
+    const journal = openJournalMirror(dataFolder.journal(id));
+    const attempt = { ...following, job, hostId: job.hostId, journal, backoff: createBackoff(FIRST_RETRY_MS, LAST_RETRY_MS) };
+    try {
+      saveJournal(db, id, journal, null);
+      await tryForEver(attempt, signals);
+    } finally {
+      journal.close();
+    }
+  } catch (error) {
+    if (signals.stop.aborted) return;
+    const failure = explain(error);
+    log("job.failed", { job: id, code: failure.code, message: failure.message });
+    changeJob(db, id, "running", { state: "failed", failure: failure.toFailure(), finishedAt: new Date() });
+    if (isLineFailure(failure)) states.noteFailure(job.hostId, failure);
+  }
+}
+
+async function tryForEver(attempt: Attempt, signals: FollowSignals): Promise<void> {
+  const { db, job, hostId, states, log, backoff } = attempt;
+  while (readJob(db, job.id)?.state === "running" && !signals.stop.aborted) {
+    const host = readHost(db, hostId);
+    if (host === undefined || host.archivedAt !== null)
+      throw new AgentError("HOST_UNREACHABLE", "The builder host was archived.");
+    if (isKeyRefused(host)) await pause(FIRST_RETRY_MS, signals.stop);
+    else
+      try {
+        await goOn(attempt, signals);
+      } catch (error) {
+        const failure = explain(error);
+        if (signals.stop.aborted || !isLineFailure(failure)) throw error;
+        log("job.waits", { job: job.id, code: failure.code, message: failure.message });
+        states.noteFailure(hostId, failure);
+        await pause(backoff.take(), signals.stop);
+      }
+  }
+}
+
+/** One connection's worth of progress. */
+async function goOn(attempt: Attempt, signals: FollowSignals): Promise<void> {
+  const { db, dataFolder, job, hostId, journal, links, states } = attempt;
+  const { agent, transport } = await links.reach(hostId, signals.stop);
+  states.noteAnswer(hostId);
+  if (journal.view.outcome === null) return mirrorJournal(agent, attempt, signals);
+  if (journal.view.outcome !== "succeeded") return;
+  const signal = AbortSignal.any([signals.stop, signals.cancel]);
+  try {
+    await collectImage({ db, dataFolder, transport, signal }, job, journal.view);
+  } catch (error) {
+    if (signals.stop.aborted || !signals.cancel.aborted) throw explainLostFile(error);
+    changeJob(db, job.id, "running", { state: "cancelled", failure: cancelled().toFailure(), finishedAt: new Date() });
+  }
+}
+
+async function mirrorJournal(agent: AgentClient, attempt: Attempt, { stop, cancel }: FollowSignals): Promise<void> {
+  const { db, job, journal, backoff, log } = attempt;
+  if (journal.size === 0 && !(await startUnlessCancelled(agent, attempt, { stop, cancel }))) return;
+  const tell = () => {
+    agent.cancel(job.id, stop).catch((error: unknown) => log("job.cancel-failed", { job: job.id, error: String(error) }));
+  };
+  if (cancel.aborted) tell();
+  else cancel.addEventListener("abort", tell, { once: true });
+  try {
+    for await (const bytes of agent.follow(job.id, journal.size, stop)) {
+      const saved = journal.view;
+      journal.append(bytes);
+      saveJournal(db, job.id, journal, saved);
+      backoff.reset();
+    }
+  } finally {
+    cancel.removeEventListener("abort", tell);
+  }
+  // The agent's follow ends at the last event; where it ended without one, it was killed, and the next look goes on from here.
+  if (journal.view.outcome === null) throw new AgentError("HOST_UNREACHABLE", "The journal broke off before its last event.");
+}
+
+/** Asks the host for the job. A job that nobody wants any more and that never began there ends here. */
+async function startUnlessCancelled(agent: AgentClient, { db, job }: Attempt, { stop, cancel }: FollowSignals): Promise<boolean> {
+  if (cancel.aborted && !(await knowsJob(agent, job.id, stop))) {
+    changeJob(db, job.id, "running", { state: "cancelled", failure: cancelled().toFailure(), finishedAt: new Date() });
+    return false;
+  }
+  const { recipe, recipeHash, isReuseAllowed } = job;
+  await agent.start({ v: 1, jobId: jobIdSchema.parse(job.id), kind: "build", recipe, recipeHash, isReuseAllowed }, stop);
+  return true;
+}
+
+async function knowsJob(agent: AgentClient, id: BuildId, signal: AbortSignal): Promise<boolean> {
+  try {
+    await agent.cancel(id, signal);
+    return true;
+  } catch (error) {
+    if (error instanceof AgentError && error.code === "AGENT_JOURNAL_LOST") return false;
+    throw error;
+  }
+}
+
+function cancelled(): AgentError {
+  return new AgentError("CANCELLED", "The build was cancelled.");
+}
+
+function explain(error: unknown): AgentError {
+  return error instanceof JournalError
+    ? new AgentError("AGENT_VERSION_MISMATCH", error.message, {}, { cause: error })
+    : toAgentError(error);
+}
+
+/** A sealed file that cannot be copied is gone: what the journal promises is lost. */
+function explainLostFile(error: unknown): AgentError {
+  const failure = toAgentError(error);
+  const isLost: boolean = (["COMMAND_FAILED", "AGENT_BUG"] satisfies AgentErrorCode[]).some((code) => code === failure.code);
+  return isLost && /No such file|ENOENT/.test(`${failure.message}${failure.detail.stderrTail}`)
+    ? new AgentError("AGENT_JOURNAL_LOST", "The finished image is no longer on the host.", failure.detail, { cause: error })
+    : failure;
+}
