@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** `unit` is quick and needs nothing but Node; `host` needs root and real host tools, and runs one file after another. */
 export default defineConfig({
   test: {
+    outputFile: { json: process.env["VITEST_JSON_REPORT"] ?? "test-results/vitest.json" },
     projects: [
       {
         test: {

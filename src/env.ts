@@ -3,6 +3,8 @@ import { z } from "zod";
 
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** The address that web listens on: this machine alone, unless told otherwise. */
+  MIB_LISTEN: z.union([z.ipv4(), z.ipv6()]).default("127.0.0.1"),
   MIB_DATA_DIR: z.string().min(1).default("data"),
   /** Where this machine's own agent keeps jobs, caches and sealed images. */
   MIB_AGENT_DIR: z.string().startsWith("/").default("/var/lib/marketplace-image-builder"),
@@ -17,6 +19,7 @@ const environment = environmentSchema.parse(process.env);
 /** What the surroundings say, parsed once. The only reader of `process.env` in the dashboard. */
 export const env = {
   port: environment.PORT,
+  listen: environment.MIB_LISTEN,
   url: new URL(environment.MIB_URL ?? `http://127.0.0.1:${environment.PORT}`),
   dataFolder: resolve(environment.MIB_DATA_DIR),
   agentFolder: environment.MIB_AGENT_DIR,

@@ -1,0 +1,78 @@
+// Runs on plain Node 20, before anything is installed.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** Debian's and Ubuntu's packages that hold the commands of the pipelines: what a builder host needs. */
+export const BUILDER_PACKAGES = [
+  "aria2",
+  "ca-certificates",
+  "cloud-guest-utils",
+  "dosfstools",
+  "e2fsprogs",
+  "fdisk",
+  "fuse3",
+  "gdisk",
+  "gpg",
+  "gpgv",
+  "libnbd-bin",
+  "mmdebstrap",
+  "mount",
+  "mtools",
+  "qemu-system-x86",
+  "qemu-utils",
+  "rsync",
+  "util-linux",
+  "xorriso",
+];
+
+/** What the test suite starts besides: a browser, a registry, an SSH server. */
+export const TEST_PACKAGES = [
+  "chromium",
+  "docker-registry",
+  "fonts-liberation",
+  "openssh-client",
+  "openssh-server",
+  "skopeo",
+  "umoci",
+];
+
+/**
+ * Installs what is missing, after naming it. Where that cannot be done (no apt, no root and no sudo) it says so and goes on:
+ * builds can then run on other hosts only.
+ * @param {readonly string[]} packages
+ */
+export function installHostPackages(packages) {
+  const missing = findMissing(packages);
+  if (missing.length === 0) return;
+  if (!existsSync("/usr/bin/apt-get")) return say(`This system has no apt. Builds on this machine need: ${missing.join(" ")}`);
+  const isRoot = process.getuid?.() === 0;
+  const prefix = isRoot ? [] : ["sudo"];
+  if (!isRoot && spawnSync("sudo", ["-v"], { stdio: "inherit" }).status !== 0)
+    return say(`Neither root nor sudo. Builds on this machine need: apt-get install ${missing.join(" ")}`);
+
+  say(`Installing packages of this system: ${missing.join(" ")}`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive", NEEDRESTART_SUSPEND: "1" };
+  const apt = (/** @type {string[]} */ ...words) => {
+    const [command, ...args] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", ...words];
+    const { status } = spawnSync(String(command), args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
+    if (status !== 0) throw new Error(`apt-get ${words.join(" ")} ended with status ${status}.`);
+  };
+  apt("update");
+  apt("install", "--no-install-recommends", ...missing);
+}
+
+/** @param {readonly string[]} packages */
+function findMissing(packages) {
+  const { stdout } = spawnSync("dpkg-query", ["-W", "-f", `\${db:Status-Status} \${Package}\n`, ...packages], {
+    encoding: "utf8",
+  });
+  const installed = new Set(
+    (stdout ?? "").split("\n").flatMap((line) => (line.startsWith("installed ") ? [line.slice(10)] : [])),
+  );
+  return packages.filter((name) => !installed.has(name));
+}
+
+/** @param {string} line */
+function say(line) {
+  console.log(line);
+}
