@@ -52,7 +52,6 @@ CREATE TABLE `revision` (
 	PRIMARY KEY(`entry_id`, `revision`)
 );
 --> statement-breakpoint
-CREATE INDEX `revision_entry` ON `revision` (`entry_id`);--> statement-breakpoint
 CREATE TABLE `variant` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -93,6 +92,7 @@ CREATE TABLE `job` (
 	`recipe_hash` text NOT NULL,
 	`is_reuse_allowed` integer NOT NULL,
 	`state` text NOT NULL,
+	`wanted_host_id` text,
 	`host_id` text,
 	`cancel_requested_at` integer,
 	`failure` text,

@@ -13,7 +13,7 @@ import { isDispatcherRunning } from "#server/live/readiness.ts";
 const PROGRAMS = ["src/launch/web.ts", "src/dispatcher/main.ts"] as const;
 
 const folder = openDataFolder(env.dataFolder);
-if (isDispatcherRunning(folder.dispatcherPid)) {
+if (await isDispatcherRunning(folder.dispatcherSocket)) {
   console.error(`A dashboard already serves the data folder ${folder.root}.`);
   process.exit(1);
 }

@@ -33,8 +33,8 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const images = createImagesService({ db, clock, folder, url, secret: readSecret(join(folder.keys, "link.secret")) });
   const overview = createOverviewService({ db, clock, hosts, variants });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants });
-  const readiness = () => {
-    const isReady = isDispatcherRunning(folder.dispatcherPid);
+  const readiness = async () => {
+    const isReady = await isDispatcherRunning(folder.dispatcherSocket);
     return { status: isReady ? "ready" : "waiting", web: true, dispatcher: isReady };
   };
   return { db, readiness, people, session, baseImages, mirrorProfiles, variants, hosts, builds, images, overview, catalogFile };

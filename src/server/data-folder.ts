@@ -1,4 +1,5 @@
-import { mkdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildId, ImageId } from "#domain/id.ts";
 
@@ -17,8 +18,11 @@ export function openDataFolder(root: string) {
   return {
     root,
     database: join(root, "catalog.db"),
-    /** The process id of the one dispatcher, there while it serves. */
-    dispatcherPid: join(root, "dispatcher.pid"),
+    /**
+     * The name that the one dispatcher of this folder listens on while it serves, in Linux's abstract socket namespace (unix(7)):
+     * the kernel frees it with the process, however that ends.
+     */
+    dispatcherSocket: `\0marketplace-image-builder/dispatcher/${createHash("sha256").update(realpathSync(root)).digest("hex")}`,
     keys: rooms.keys,
     cache: rooms.cache,
     /** The one-time link's token, while there is no admin. */

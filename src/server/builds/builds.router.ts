@@ -1,5 +1,6 @@
 import { type TRPCRouterRecord, tracked } from "@trpc/server";
 import { z } from "zod";
+import { catalogNameSchema } from "#domain/catalog-name.ts";
 import { buildIdSchema, hostIdSchema, variantIdSchema } from "#domain/id.ts";
 import { jobStateSchema } from "#domain/job/job.ts";
 import { operatorProcedure, viewerProcedure } from "#server/trpc/init.ts";
@@ -24,7 +25,9 @@ export const buildsRouter = {
     .input(z.object({ variantId: variantIdSchema }))
     .query(({ ctx, input }) => ctx.builds.preview(ctx.actor, input)),
   start: operatorProcedure
-    .input(z.object({ variantId: variantIdSchema, isReuseAllowed: z.boolean() }))
+    .input(
+      z.object({ variantId: variantIdSchema, isReuseAllowed: z.boolean(), hostName: catalogNameSchema.nullable().default(null) }),
+    )
     .mutation(({ ctx, input }) => ctx.builds.start(ctx.actor, input)),
   cancel: operatorProcedure.input(one).mutation(({ ctx, input }) => ctx.builds.cancel(ctx.actor, input)),
   retry: operatorProcedure.input(one).mutation(({ ctx, input }) => ctx.builds.retry(ctx.actor, input)),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "#domain/domain-error.ts";
-import { type BuildId, buildIdSchema, type VariantId } from "#domain/id.ts";
+import { type BuildId, buildIdSchema, type HostId, type VariantId } from "#domain/id.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { spellRecipe } from "#domain/recipe/resolve-recipe.ts";
@@ -27,6 +27,10 @@ import { followJournal, type JournalBatch } from "./follow-journal.ts";
 
 type Deps = { db: Db; clock: Clock; folder: DataFolder; variants: VariantsService; hosts: HostsService };
 
+type StartBuild = { readonly variantId: VariantId; readonly isReuseAllowed: boolean; readonly hostName: string | null };
+
+type NewBuild = Omit<StartBuild, "hostName"> & { recipe: Recipe; wantedHostId: HostId | null; retryOfId?: BuildId };
+
 export type BuildsService = ReturnType<typeof createBuildsService>;
 
 /** Builds as people ask for them and look at them. What becomes of them is the dispatcher's to write. */
@@ -38,16 +42,19 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
   }
 
   /** A host that could take the recipe: its architecture is the recipe's, or is not known yet. */
-  function hostFor(actor: Actor, recipe: Recipe) {
+  function hostFor(actor: Actor, recipe: Recipe, wantedHostId: HostId | null) {
     const { architecture } = recipe.base;
-    const host = hosts.list(actor).find((candidate) => (candidate.report?.architecture ?? architecture) === architecture);
+    const host = hosts
+      .list(actor)
+      .filter((candidate) => wantedHostId === null || candidate.id === wantedHostId)
+      .find((candidate) => (candidate.report?.architecture ?? architecture) === architecture);
     if (host === undefined)
       throw new DomainError("NO_HOST_FOR_ARCHITECTURE", `No builder host is ${architecture}.`, { architecture });
     return { id: host.id, name: host.name, connection: host.connection };
   }
 
-  function enqueue(actor: Actor, build: { variantId: VariantId; recipe: Recipe; isReuseAllowed: boolean; retryOfId?: BuildId }) {
-    hostFor(actor, build.recipe);
+  function enqueue(actor: Actor, build: NewBuild) {
+    hostFor(actor, build.recipe, build.wantedHostId);
     const id = newId(buildIdSchema);
     const recipeHash = hashRecipe(build.recipe);
     const number = db.transaction(() =>
@@ -86,13 +93,13 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
         ...{ recipe, recipeHash },
         isUnchangedSinceLastImage: findNewestRecipeHash(db, variantId) === recipeHash,
         expectedDurationMs: durations[Math.floor(durations.length / 2)] ?? null,
-        host: hostFor(actor, recipe),
+        host: hostFor(actor, recipe, null),
       };
     },
 
-    start(actor: Actor, { variantId, isReuseAllowed }: { variantId: VariantId; isReuseAllowed: boolean }) {
-      const { recipe } = variants.resolve(actor, variantId);
-      return enqueue(actor, { variantId, recipe, isReuseAllowed });
+    start(actor: Actor, { hostName, ...wish }: StartBuild) {
+      const { recipe } = variants.resolve(actor, wish.variantId);
+      return enqueue(actor, { ...wish, recipe, wantedHostId: hostName === null ? null : hosts.idOf(hostName) });
     },
 
     /** Asks for the end; a queued build is cancelled by the dispatcher at once, a running one when its scopes are closed. */
@@ -105,9 +112,9 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
 
     /** Another attempt at the same recipe, not at what the variant has become since. */
     retry(actor: Actor, { id }: { id: BuildId }) {
-      const { state, variantId, recipe, isReuseAllowed } = mustFind(id);
+      const { state, variantId, recipe, isReuseAllowed, wantedHostId } = mustFind(id);
       if (!isFinished(state)) throw new DomainError("BUILD_STILL_RUNNING", `Build ${id} is not over.`);
-      return enqueue(actor, { variantId, recipe, isReuseAllowed, retryOfId: id });
+      return enqueue(actor, { variantId, recipe, isReuseAllowed, wantedHostId, retryOfId: id });
     },
 
     watch(_actor: Actor, { id, from }: { id: BuildId; from: number }, signal: AbortSignal): AsyncGenerator<JournalBatch> {

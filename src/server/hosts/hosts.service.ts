@@ -61,6 +61,13 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     list: (_actor: Actor) => listHosts(db).map(view),
     byId: (_actor: Actor, { id }: { id: HostId }) => view(mustFind(id)),
 
+    /** Throws `NOT_FOUND` for a name that no host has. */
+    idOf(name: string): HostId {
+      const host = findHostByName(db, name);
+      if (host === undefined) throw new DomainError("NOT_FOUND", `There is no builder host ${name}.`, { field: "hostName" });
+      return host.id;
+    },
+
     create(_actor: Actor, definition: HostDefinition) {
       refuseTakenName(definition.name);
       const id = newId(hostIdSchema);

@@ -1,10 +1,15 @@
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { connect } from "node:net";
 
-/** Whether the dispatcher that wrote its process id into `pidFile` still runs. */
-export function isDispatcherRunning(pidFile: string): boolean {
+/** Whether a dispatcher serves: it listens on the folder's socket for as long as it lives. */
+export async function isDispatcherRunning(dispatcherSocket: string): Promise<boolean> {
+  const socket = connect(dispatcherSocket);
   try {
-    return process.kill(Number(readFileSync(pidFile, "utf8")), 0);
+    await once(socket, "connect");
+    return true;
   } catch {
     return false;
+  } finally {
+    socket.destroy();
   }
 }

@@ -24,6 +24,8 @@ export const job = sqliteTable(
     recipeHash: text("recipe_hash").notNull(),
     isReuseAllowed: flag("is_reuse_allowed").notNull(),
     state: text("state").$type<JobState>().notNull(),
+    /** The host that somebody chose; null: whichever is free first. */
+    wantedHostId: text("wanted_host_id").$type<HostId>(),
     hostId: text("host_id")
       .$type<HostId>()
       .references(() => builderHost.id),
