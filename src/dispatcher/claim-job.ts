@@ -3,7 +3,7 @@ import { type HostRow, listActiveHosts } from "./builder-hosts.repo.ts";
 import { changeJob, type JobRow, listJobs } from "./jobs.repo.ts";
 
 /**
- * Gives each queued job, oldest first, to a ready and idle host of its recipe's architecture: one build a host at a time.
+ * Gives each queued job, oldest first, to a ready and idle host of its recipe's architecture, or the one that was chosen: one build a host at a time.
  * Returns the jobs that became `running`. A job whose end was asked for while it waited becomes `cancelled`.
  */
 export function claimJobs(db: Db): JobRow[] {
@@ -27,6 +27,7 @@ export function claimJobs(db: Db): JobRow[] {
 }
 
 function takeHost(idle: HostRow[], job: JobRow): HostRow | undefined {
-  const index = idle.findIndex((host) => host.report?.architecture === job.recipe.base.architecture);
+  const isWanted = (host: HostRow) => job.wantedHostId === null || job.wantedHostId === host.id;
+  const index = idle.findIndex((host) => isWanted(host) && host.report?.architecture === job.recipe.base.architecture);
   return index === -1 ? undefined : idle.splice(index, 1)[0];
 }

@@ -1,18 +1,14 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { realpathSync } from "node:fs";
 import { createServer } from "node:net";
+import type { DataFolder } from "#server/data-folder.ts";
 
 /**
  * Makes sure that one dispatcher alone works on a data folder: two would write the same journals.
- *
- * Holds a name in Linux's abstract socket namespace (unix(7)): the kernel frees it with the process, however that ends.
- * Throws where another process holds the folder.
+ * Holds the folder's socket, which also tells web that a dispatcher serves. Throws where another process holds it.
  */
-export async function holdDataFolder(root: string): Promise<() => void> {
-  const name = createHash("sha256").update(realpathSync(root)).digest("hex");
+export async function holdDataFolder({ root, dispatcherSocket }: DataFolder): Promise<() => void> {
   const server = createServer((socket) => socket.destroy());
-  server.listen(`\0marketplace-image-builder/dispatcher/${name}`);
+  server.listen(dispatcherSocket);
   try {
     await once(server, "listening");
   } catch (cause) {

@@ -11,13 +11,13 @@ const STOP_LIMIT_MS = 2_000;
 
 const log = createLog((line) => process.stderr.write(line));
 const dataFolder = openDataFolder(env.dataFolder);
-const release = await holdDataFolder(dataFolder.root);
+const release = await holdDataFolder(dataFolder);
 const db = openDb(dataFolder.database);
 const privateKey = ensureSealKeys(dataFolder.keys);
 const dispatcher = startDispatcher({ db, dataFolder, log, privateKey, localStateFolder: env.agentFolder });
 
-/** A second signal while stopping changes nothing. */
-async function stop(signal: NodeJS.Signals): Promise<void> {
+/** A second signal while stopping changes nothing. The launcher's end is one too: it may have been killed. */
+async function stop(signal: NodeJS.Signals | "disconnect"): Promise<void> {
   log("dispatcher.stopping", { signal });
   setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
   await dispatcher.stop();
@@ -26,6 +26,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   process.exit(0);
 }
 process.once("SIGINT", stop).once("SIGTERM", stop);
+process.once("disconnect", () => stop("disconnect"));
 
 log("dispatcher.ready", { pid: process.pid, dataFolder: dataFolder.root });
-process.stdout.write("ready\n");
+process.send?.("ready");

@@ -31,7 +31,7 @@ type Transfer = { readonly direction: "put" | "fetch"; readonly localPath: strin
  * Copies one file over the system's ssh with rsync(1): lesson 11. One attempt; the caller tries again.
  *
  * `--inplace` writes into the file itself, so whatever ended the transfer before (a cut line, a killed dispatcher), what came over
- * is there and rsync's own comparison sends only the rest, or what is wrong. The key and the pinned host key are in a private
+ * is there and rsync's own comparison (`--ignore-times`: always) sends only the rest, or what is wrong. The key and the pinned host key are in a private
  * folder that goes with the transfer. Throws `AgentError`, or `CommandError` where rsync complains of the file.
  */
 export async function rsync(login: SshLogin, { direction, localPath, remotePath }: Transfer, signal: AbortSignal): Promise<void> {
@@ -42,6 +42,7 @@ export async function rsync(login: SshLogin, { direction, localPath, remotePath 
     const argv = [
       "--partial",
       "--inplace",
+      "--ignore-times",
       "--timeout=120",
       ...(direction === "put" ? ["--compress"] : []),
       "--rsh",

@@ -1,0 +1,80 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDataFolder } from "#server/data-folder.ts";
+import { type Db, openDb } from "#server/db/client.ts";
+import { ensureSealKeys } from "#server/secrets/seal-keys.ts";
+import type { HostRow } from "../builder-hosts.repo.ts";
+import { startDispatcher } from "../dispatcher.ts";
+import type { Log } from "../log.ts";
+import { makeTranscript } from "./make-transcript.ts";
+
+export type DispatcherBench = ReturnType<typeof openDispatcherBench>;
+
+/**
+ * A data folder with a catalog, state folders for the fake agent with a build to play, and dispatchers that can be started on them
+ * again and again. `db` is another connection than the dispatcher's, as web's is.
+ */
+export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCount = 50 } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "mib-dispatcher-"));
+  const dataFolder = openDataFolder(join(folder, "data"));
+  const db: Db = openDb(dataFolder.database);
+  const states = { local: join(folder, "local-agent"), remote: join(folder, "remote-agent") };
+  const agentProgram = join(folder, "agent.mjs");
+  copyFileSync(join(import.meta.dirname, "fake-agent.mjs"), agentProgram);
+  const transcript = makeTranscript(join(folder, "sealed"), { imageBytes, lineCount });
+  for (const state of Object.values(states)) {
+    mkdirSync(state);
+    writeFileSync(join(state, "script.ndjson"), transcript.journal);
+    writeFileSync(join(state, "delay-ms"), String(delayMs));
+  }
+  const running = new Set<{ stop(): Promise<void> }>();
+  const lines: string[] = [];
+  const log: Log = (event, fields) => void lines.push(`${event} ${JSON.stringify(fields)}`);
+  return {
+    folder,
+    dataFolder,
+    db,
+    states,
+    agentProgram,
+    transcript,
+    /** What the dispatchers logged. */
+    lines,
+    start() {
+      const ownDb = openDb(dataFolder.database);
+      const privateKey = ensureSealKeys(dataFolder.keys);
+      const dispatcher = startDispatcher({
+        ...{ db: ownDb, dataFolder, log, privateKey, agentProgram },
+        ...{ localStateFolder: states.local, remoteStateFolder: states.remote },
+      });
+      const started = {
+        stop: async () => {
+          running.delete(started);
+          await dispatcher.stop();
+          ownDb.$client.close();
+        },
+      };
+      running.add(started);
+      return started;
+    },
+    async close(): Promise<void> {
+      for (const dispatcher of running) await dispatcher.stop();
+      db.$client.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What an admin enters for a host over SSH. */
+export function sshHost(port: number): Partial<HostRow> {
+  return {
+    name: "builder",
+    transport: "ssh",
+    address: "127.0.0.1",
+    port,
+    user: "root",
+    connection: "new",
+    report: null,
+    inspectedAt: null,
+  };
+}
