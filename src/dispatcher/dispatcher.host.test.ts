@@ -105,6 +105,7 @@ describe("on this machine", () => {
   test("a dispatcher killed with -9 again and again loses nothing", async () => {
     const row = seedJob(bench.db);
     const { dataFolder, states, agentProgram } = bench;
+    writeFileSync(join(states.local, "delay-ms"), "60");
     const program = join(import.meta.dirname, "testing/dispatcher-process.ts");
     for (let life = 0; stateOf(row) !== "succeeded" && life < 40; life += 1) {
       const child = spawn(process.execPath, [program, dataFolder.root, states.local, agentProgram], { stdio: "ignore" });
@@ -116,7 +117,7 @@ describe("on this machine", () => {
     expectWholeBuild(row);
   });
 
-  test("rows that are behind their journal catch up, and an orphaned image folder goes", async () => {
+  test("rows behind their journal catch up, a half-collected image is completed, and an orphaned image folder goes", async () => {
     const row = seedJob(bench.db);
     const first = bench.start();
     await journalReaches(row, 2_000);
@@ -125,6 +126,9 @@ describe("on this machine", () => {
     bench.db.delete(step).run();
     const orphan = bench.dataFolder.imageFolder(imageIdSchema.parse("0193aaaa-0000-7000-8000-000000000000"));
     mkdirSync(orphan);
+    const half = bench.dataFolder.imageFolder(imageIdSchema.parse(row.id));
+    mkdirSync(half);
+    writeFileSync(join(half, "debian-12-docker-20261122-1.qcow2"), bench.transcript.image.subarray(0, 1_000));
     bench.start();
     await ends(row);
     expectWholeBuild(row);
