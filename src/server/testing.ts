@@ -2,58 +2,40 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { ROLES, type Role } from "#domain/person/role.ts";
+import { personIdSchema } from "#domain/id.ts";
+import type { Role } from "#domain/person/role.ts";
 import { createApp } from "./app.ts";
-import { readOrCreateSetupToken } from "./auth/set-up-token.ts";
 import { seedCatalog } from "./catalog/seed.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { person } from "./db/schema/person.ts";
 import { openTestDb } from "./db/testing.ts";
-import { createContext } from "./trpc/context.ts";
 import { createCaller } from "./trpc/root.ts";
 
-export const TEST_PASSWORD = "correct horse battery";
-
 /**
- * The whole dashboard without its web server: real migrations in memory, a data folder that goes with the test, the seeded catalog,
- * and a caller of the API for nobody and for one person of each role.
+ * The whole dashboard without its web server: real migrations in memory, the seeded catalog, a data folder that goes with the test.
+ * `nobody` calls the API without being signed in.
  */
-export async function openTestApp() {
+export function openEmptyApp() {
   const folder = openDataFolder(mkdtempSync(join(tmpdir(), "mib-app-")));
-  onTestFinished(() => rmSync(folder.root, { recursive: true, force: true }));
-  const app = createApp({
-    db: openTestDb(),
-    folder,
-    url: new URL("http://127.0.0.1:3000"),
-    clock: () => new Date("2026-11-01T12:00:00Z"),
-  });
+  const url = new URL("http://127.0.0.1:3000");
+  const app = createApp({ db: openTestDb(), folder, url, clock: () => new Date("2026-11-01T12:00:00Z") });
   onTestFinished(() => {
     app.db.$client.close();
+    rmSync(folder.root, { recursive: true, force: true });
   });
   seedCatalog(app);
-
-  const nobody = createCaller(await createContext(app, new Headers(), new Headers()));
-  const token = readOrCreateSetupToken(folder.setupToken);
-  await nobody.session.setUp({ token, email: "admin@example.org", name: "admin", password: TEST_PASSWORD });
-  const admin = createCaller(await signIn("admin"));
-  for (const role of ROLES.filter((candidate) => candidate !== "admin"))
-    await admin.people.create({ email: `${role}@example.org`, name: role, password: TEST_PASSWORD, role });
-
-  async function signIn(role: Role) {
-    const answerHeaders = new Headers();
-    await app.session.signIn(new Headers(), answerHeaders, { email: `${role}@example.org`, password: TEST_PASSWORD });
-    const cookie = answerHeaders
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
-    return createContext(app, new Headers({ cookie }), new Headers());
-  }
-
-  return {
-    app,
-    folder,
-    nobody,
-    admin,
-    operator: createCaller(await signIn("operator")),
-    viewer: createCaller(await signIn("viewer")),
+  const callAs = (role: Role | null) => {
+    const somebody = role === null ? null : { id: personIdSchema.parse(role), name: role, email: `${role}@example.org`, role };
+    return createCaller({ ...app, person: somebody, headers: new Headers(), answerHeaders: new Headers() });
   };
+  return { app, folder, callAs, nobody: callAs(null) };
+}
+
+/** The same, with a person of each role, who calls the API without having to sign in: scrypt is slow on purpose. */
+export function openTestApp() {
+  const empty = openEmptyApp();
+  const roles = ["viewer", "operator", "admin"] as const;
+  const people = roles.map((role) => ({ id: personIdSchema.parse(role), name: role, email: `${role}@example.org`, role }));
+  empty.app.db.insert(person).values(people).run();
+  return { ...empty, viewer: empty.callAs("viewer"), operator: empty.callAs("operator"), admin: empty.callAs("admin") };
 }

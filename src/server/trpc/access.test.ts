@@ -29,7 +29,7 @@ test("every procedure of the API stands in the table of who may call it", () => 
 });
 
 test("every procedure refuses whoever has less than the role that it takes, before it looks at the input", async () => {
-  const callers = await openTestApp();
+  const callers = openTestApp();
   const people = { public: callers.nobody, viewer: callers.viewer, operator: callers.operator, admin: callers.admin };
   for (const [least, paths] of Object.entries(ACCESS)) {
     for (const path of paths) {

@@ -1,0 +1,84 @@
+import { appendFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { hostIdSchema, personIdSchema } from "#domain/id.ts";
+import type { Actor } from "#domain/person/person.ts";
+import { insertHost } from "#server/hosts/hosts.repo.ts";
+import { newId } from "#server/id.ts";
+import { openTestApp } from "#server/testing.ts";
+import { updateBuild } from "./builds.repo.ts";
+
+const ACTOR: Actor = { personId: personIdSchema.parse("viewer"), role: "viewer" };
+
+async function openBuilds() {
+  const callers = openTestApp();
+  insertHost(callers.app.db, { id: newId(hostIdSchema), name: "local", transport: "local", connection: "ready" });
+  const [variant] = (await callers.admin.variants.list({ isArchived: false })).filter(
+    (entry) => entry.name === "debian-12-docker",
+  );
+  if (variant === undefined) throw new Error("The seeded variant is missing.");
+  return { ...callers, variant, wish: { variantId: variant.id, isReuseAllowed: true } };
+}
+
+test("a build keeps its recipe when the variant is edited, and so does a retry of it", async () => {
+  const { admin, operator, app, variant, wish } = await openBuilds();
+  const { id } = await operator.builds.start(wish);
+  await admin.variants.update({ id: variant.id, revision: 1, definition: { ...variant.definition, diskSizeGib: 5 } });
+  updateBuild(app.db, id, { state: "failed" });
+  const retry = await operator.builds.retry({ id });
+
+  for (const build of [id, retry.id]) {
+    const { recipe } = await operator.builds.byId({ id: build });
+    expect([recipe.variant.revision, recipe.diskSizeBytes]).toEqual([1, 6 * 1024 ** 3]);
+  }
+  expect((await operator.builds.preview({ variantId: variant.id })).recipe.variant.revision).toBe(2);
+});
+
+test("builds are numbered in the order in which they were asked for, and listed newest first, page by page", async () => {
+  const { operator, wish } = await openBuilds();
+  for (let count = 0; count < 3; count += 1) await operator.builds.start(wish);
+  const first = await operator.builds.list({ limit: 2 });
+  expect(first.items.map((build) => build.number)).toEqual([3, 2]);
+  const second = await operator.builds.list({ limit: 2, cursor: first.nextCursor ?? 0 });
+  expect(second.items.map((build) => build.number)).toEqual([1]);
+  expect(second.nextCursor).toBeNull();
+});
+
+test("a finished build is neither cancelled nor a running one retried", async () => {
+  const { operator, app, wish } = await openBuilds();
+  const { id } = await operator.builds.start(wish);
+  await expect(operator.builds.retry({ id })).rejects.toMatchObject({ cause: { code: "BUILD_STILL_RUNNING" } });
+  updateBuild(app.db, id, { state: "succeeded" });
+  await expect(operator.builds.cancel({ id })).rejects.toMatchObject({ cause: { code: "BUILD_ALREADY_FINISHED" } });
+});
+
+test("asking for a host that is not there is refused before anything is queued", async () => {
+  const { operator, wish } = await openBuilds();
+  await expect(operator.builds.start({ ...wish, hostName: "elsewhere" })).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
+  expect((await operator.builds.list({})).items).toEqual([]);
+});
+
+test("whoever watches a build gets every event once, also when the watch begins again in the middle", async () => {
+  const { operator, app, folder, wish } = await openBuilds();
+  const { id } = await operator.builds.start(wish);
+  const line = (text: string) =>
+    `${JSON.stringify({ v: 1, at: "2026-11-01T12:00:00.000Z", type: "log", step: null, stream: "agent", line: text })}\n`;
+  const journal = folder.journal(id);
+  appendFileSync(journal, line("one") + line("two").slice(0, 20));
+
+  const seen: string[] = [];
+  let from = 0;
+  const read = async (until: string) => {
+    for await (const batch of app.builds.watch(ACTOR, { id, from }, new AbortController().signal)) {
+      for (const event of batch.events) if (event.type === "log") seen.push(event.line);
+      from = batch.end;
+      if (seen.at(-1) === until) return;
+    }
+  };
+  await read("one");
+  appendFileSync(journal, line("two").slice(20) + line("three"));
+  await read("three");
+  appendFileSync(journal, line("four"));
+  updateBuild(app.db, id, { state: "succeeded" });
+  await read("never");
+  expect(seen).toEqual(["one", "two", "three", "four"]);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { openTestApp } from "#server/testing.ts";
+
+const live = { isArchived: false };
+
+async function openCatalog() {
+  const callers = openTestApp();
+  const [variant] = (await callers.admin.variants.list(live)).filter((entry) => entry.name === "debian-12-docker");
+  if (variant === undefined) throw new Error("The seeded variant is missing.");
+  return { ...callers, variant };
+}
+
+test("a new dashboard has the seeded base images and variants", async () => {
+  const { viewer } = openTestApp();
+  expect((await viewer.baseImages.list(live)).map((entry) => entry.name)).toEqual([
+    ...["debian-12", "debian-12-bootstrap", "ubuntu-22-04", "ubuntu-24-04"],
+  ]);
+  expect((await viewer.variants.list(live)).map((entry) => entry.name)).toEqual([
+    ...["debian-12-docker", "ubuntu-24-04-docker-ce", "ubuntu-24-04-kubernetes", "ubuntu-24-04-kubernetes-prepulled"],
+  ]);
+});
+
+test("each edit is a revision that can be read again", async () => {
+  const { admin, variant } = await openCatalog();
+  const definition = { ...variant.definition, diskSizeGib: 8, minDiskGib: 8 };
+  await admin.variants.update({ id: variant.id, revision: 1, definition });
+
+  const revisions = await admin.variants.revisions({ id: variant.id });
+  expect(revisions.map((row) => [row.revision, row.definition.diskSizeGib, row.personName])).toEqual([
+    [2, 8, "admin"],
+    [1, 6, null],
+  ]);
+});
+
+test("an edit of what somebody else edited meanwhile is refused and loses nothing", async () => {
+  const { admin, variant } = await openCatalog();
+  await admin.variants.update({ id: variant.id, revision: 1, definition: { ...variant.definition, title: "First" } });
+  const late = admin.variants.update({ id: variant.id, revision: 1, definition: { ...variant.definition, title: "Second" } });
+  await expect(late).rejects.toMatchObject({ cause: { code: "EDITED_MEANWHILE" } });
+  expect((await admin.variants.byId({ id: variant.id })).definition.title).toBe("First");
+});
+
+test("a name that is taken is refused at its field", async () => {
+  const { admin, variant } = await openCatalog();
+  await expect(admin.variants.create(variant.definition)).rejects.toMatchObject({
+    cause: { code: "NAME_TAKEN", values: { name: "debian-12-docker", field: "name" } },
+  });
+});
+
+test("copies find a free name of their own", async () => {
+  const { admin, variant } = await openCatalog();
+  const names = [await admin.variants.duplicate({ id: variant.id }), await admin.variants.duplicate({ id: variant.id })];
+  expect(names.map((entry) => entry.name)).toEqual(["debian-12-docker-copy", "debian-12-docker-copy-2"]);
+});
+
+test("a base image in use is not archived, and the refusal names who uses it", async () => {
+  const { admin, variant } = await openCatalog();
+  const id = variant.definition.baseImageId;
+  await expect(admin.baseImages.archive({ id })).rejects.toMatchObject({
+    cause: { code: "STILL_USED", values: { users: "debian-12-docker" } },
+  });
+  await admin.variants.archive({ id: variant.id });
+  expect((await admin.baseImages.archive({ id })).archivedAt).not.toBeNull();
+});
+
+test("with and without pre-pull are shown as siblings", async () => {
+  const { viewer } = openTestApp();
+  const [plain] = (await viewer.variants.list(live)).filter((entry) => entry.name === "ubuntu-24-04-kubernetes");
+  if (plain === undefined) throw new Error("The seeded variant is missing.");
+  expect((await viewer.variants.byId({ id: plain.id })).siblings).toMatchObject([
+    { name: "ubuntu-24-04-kubernetes-prepulled", isPrePulled: true },
+  ]);
+});
+
+test("an exported catalog comes in again unchanged, and a changed file says what it changed", async () => {
+  const { admin } = openTestApp();
+  const { yaml } = await admin.catalog.export();
+  expect(await admin.catalog.import({ yaml })).toEqual({ created: 0, updated: 0, unchanged: 8 });
+  const changed = yaml.replace("diskSizeGib: 6", "diskSizeGib: 5").replace("name: ubuntu-22-04\n", "name: ubuntu-jammy\n");
+  expect(await admin.catalog.import({ yaml: changed })).toEqual({ created: 1, updated: 1, unchanged: 6 });
+});
+
+test("a catalog file that is wrong anywhere changes nothing", async () => {
+  const { admin } = openTestApp();
+  const { yaml } = await admin.catalog.export();
+  const wrong = yaml.replace("diskSizeGib: 6", "diskSizeGib: 5").replace("minRamMib: 1024", "minRamMib: none");
+  await expect(admin.catalog.import({ yaml: wrong })).rejects.toMatchObject({
+    cause: { code: "CATALOG_FILE_INVALID", values: { reason: expect.stringContaining("variants.1.minRamMib") } },
+  });
+  expect((await admin.catalog.export()).yaml).toBe(yaml);
+});
+
+test.each([
+  "http://a b",
+  'http://a/"',
+  "http://a/\n",
+  "http://a/$(id)",
+  "file:///etc/passwd",
+  "http://user:pw@host/",
+  "http://a/`id`",
+])("the address %j is refused for a base image", async (url) => {
+  const { admin } = openTestApp();
+  const [base] = (await admin.baseImages.list(live)).filter((entry) => entry.name === "debian-12");
+  if (base?.definition.base.origin.kind !== "url") throw new Error("The seeded base image is missing.");
+  const { origin } = base.definition.base;
+  const definition = { ...base.definition, name: "bad", base: { ...base.definition.base, origin: { ...origin, url } } };
+  await expect(admin.baseImages.create(definition)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
