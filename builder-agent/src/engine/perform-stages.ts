@@ -1,0 +1,14 @@
+import type { JobContext } from "./job-context.ts";
+import type { Stage } from "./step.ts";
+
+/** Performs stages in order; one that is not needed is reported and passed by. */
+export async function performStages<Context extends JobContext>(
+  stages: readonly Stage<Context>[],
+  context: Context,
+): Promise<void> {
+  for (const stage of stages) {
+    const unneeded = stage.unneeded(context);
+    if (unneeded === null) await stage.perform(context);
+    else stage.pass(context, unneeded);
+  }
+}

@@ -1,0 +1,46 @@
+import type { AttachMethod } from "#protocol/host-report.ts";
+import type { AptSource } from "#protocol/recipe.ts";
+import type { DiskFile } from "./disk-file.ts";
+import { defineFinding } from "./engine/finding.ts";
+import type { ExpectedDigest } from "./tools/file-digest.ts";
+
+/** How this host attaches a disk, as a real try showed. */
+export const attachMethod = defineFinding<AttachMethod>("attach method");
+
+/** What determines the base image, and the folder of the cache that is or will be its own. */
+export type BaseIdentity = {
+  readonly folder: string;
+  /** True: the folder holds the finished base and may be used. */
+  readonly isCached: boolean;
+  readonly content:
+    | { readonly kind: "download"; readonly digest: ExpectedDigest }
+    | { readonly kind: "bootstrap"; readonly sources: readonly AptSource[] };
+};
+export const baseIdentity = defineFinding<BaseIdentity>("base identity");
+
+/** The base image in the cache: read, never written. */
+export const baseImage = defineFinding<DiskFile & { readonly virtualSizeBytes: number }>("base image");
+
+/** The disk that a bootstrap fills. */
+export const blankDiskFile = defineFinding<DiskFile>("blank disk");
+
+/** The disk that the build changes. */
+export const workingDisk = defineFinding<DiskFile>("working disk");
+
+/** The armoured keys of third-party package sources, by the source's name, as their fingerprints proved them. */
+export const thirdPartyKeys = defineFinding<ReadonlyMap<string, string>>("keys of package sources");
+
+/** Versions of the kernels in /boot: before the first change, and in the finished image. */
+export const kernelsBefore = defineFinding<readonly string[]>("kernels of the base");
+export const kernelsAfter = defineFinding<readonly string[]>("kernels of the image");
+
+/** The compressed image in the workspace, without a backing file. */
+export const compactedImage = defineFinding<string>("compacted image");
+
+/** The inventory in the workspace with what is said of it in its event. */
+export const inventoryDraft = defineFinding<{
+  readonly path: string;
+  readonly packageCount: number;
+  readonly fileCount: number;
+  readonly contentBytes: number;
+}>("inventory");

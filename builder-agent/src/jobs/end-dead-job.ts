@@ -1,0 +1,91 @@
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { AgentError } from "#protocol/agent-error.ts";
+import { openJournal } from "../engine/journal.ts";
+import { openLedger, outstandingResources } from "../engine/ledger.ts";
+import { releaseResource } from "../engine/release-resource.ts";
+import type { Resource } from "../engine/resource.ts";
+import { createLinuxHost } from "../host/linux-host.ts";
+import { identifyProcess } from "../host/processes.ts";
+import type { StateFolder } from "../state-folder.ts";
+import { isJournalEnded, mendLastLine } from "./journal-end.ts";
+import { isRunning } from "./runner-process.ts";
+
+/** What was released of a dead job, and what would not go. */
+export type DeadJob = {
+  readonly jobId: string;
+  readonly released: readonly Resource[];
+  readonly failed: readonly { readonly resource: Resource; readonly message: string }[];
+};
+
+/**
+ * Does for a job whose runner was killed what the runner would have done: ends its processes, releases what the ledger
+ * says it holds, writes the last event. Null: there was nothing to do, or another process is at it.
+ */
+export async function endDeadJob(jobId: string, state: StateFolder): Promise<DeadJob | null> {
+  const job = state.job(jobId);
+  if (isRunning(job)) return null;
+  const isEnded = isJournalEnded(job.journal);
+  if (isEnded && outstandingResources(job.ledger).length === 0) return null;
+  if (!takeLock(job.endingLock)) return null;
+  try {
+    const dead = await releaseAll(jobId, state);
+    if (!isJournalEnded(job.journal)) writeLastEvent(job.journal, existsSync(job.cancelRequest));
+    return dead;
+  } finally {
+    rmSync(job.endingLock, { force: true });
+  }
+}
+
+async function releaseAll(jobId: string, state: StateFolder): Promise<DeadJob> {
+  const { ledger } = state.job(jobId);
+  const host = createLinuxHost({ jobId, log: () => {}, signal: AbortSignal.timeout(120_000) });
+  const released: Resource[] = [];
+  const failed: { resource: Resource; message: string }[] = [];
+  const log = openLedger(ledger);
+  await host.endProcesses({ jobId });
+  for (const { entry, resource } of outstandingResources(ledger)) {
+    try {
+      await releaseResource(resource, host);
+      log.released(entry);
+      released.push(resource);
+    } catch (cause) {
+      failed.push({ resource, message: cause instanceof Error ? cause.message : String(cause) });
+    }
+  }
+  return { jobId, released, failed };
+}
+
+function writeLastEvent(path: string, isCancelled: boolean): void {
+  mendLastLine(path);
+  const journal = openJournal({ path, secrets: [], now: () => new Date() });
+  const error = isCancelled
+    ? new AgentError("CANCELLED", "The job was cancelled.")
+    : new AgentError("AGENT_KILLED", "The job's process was killed; what it held has been released.");
+  journal.append({ type: "job.finished", outcome: isCancelled ? "cancelled" : "failed", error: error.toFailure() });
+  journal.close();
+}
+
+/** False: a living process holds the lock. That of a dead one is taken over. */
+function takeLock(path: string): boolean {
+  const own = identifyProcess(process.pid);
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try {
+      const file = openSync(path, "wx", 0o600);
+      writeSync(file, `${own?.pid} ${own?.startTicks}`);
+      closeSync(file);
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+      if (isHolderAlive(path)) return false;
+      rmSync(path, { force: true });
+    }
+  }
+  return false;
+}
+
+function isHolderAlive(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const [pid = "", startTicks = ""] = readFileSync(path, "utf8").split(" ");
+  // Empty: its maker is between opening and writing.
+  return pid === "" || identifyProcess(Number(pid))?.startTicks === startTicks;
+}

@@ -1,0 +1,33 @@
+import type { JobContext } from "../engine/job-context.ts";
+import { defineStep } from "../engine/step.ts";
+import type { AskImage } from "../recipes/part-plan.ts";
+import { planParts } from "../recipes/plan-parts.ts";
+import type { WithChroot } from "../scopes/chroot.ts";
+
+/** Writes the files of the recipe's parts and sets their services to start at boot. */
+export const configureParts = defineStep({
+  id: "configure-parts",
+  title: "Configure parts",
+  commands: [],
+  unneeded: ({ recipe }) => (recipe.parts.length === 0 ? "skipped" : null),
+  run: async (context: JobContext & WithChroot) => {
+    const { chroot, recipe, report } = context;
+    for (const plan of planParts(recipe)) {
+      for (const file of [...plan.files, ...(await plan.dependentFiles(askImage(context)))]) {
+        await chroot.writeFile(file.path, file.content, file.mode);
+        report.log("agent", `Wrote ${file.path}`);
+      }
+      if (plan.services.length > 0) await chroot.run(["systemctl", "-q", "enable", ...plan.services]);
+    }
+  },
+});
+
+/** Questions are not worth a failure of their own: what depends on the answer says what was missing. */
+export function askImage({ chroot }: WithChroot): AskImage {
+  return async (argv) => {
+    const { exitCode, stdout } = await chroot.run(argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+    return exitCode === 0 ? stdout : "";
+  };
+}
+
+export const ANY_EXIT_CODE: readonly number[] = Array.from({ length: 256 }, (_, code) => code);

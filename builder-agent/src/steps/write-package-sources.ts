@@ -1,0 +1,87 @@
+import { mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
+import { AgentError } from "#protocol/agent-error.ts";
+import { DISTROS } from "../distros/distros.ts";
+import type { JobContext } from "../engine/job-context.ts";
+import { defineStep } from "../engine/step.ts";
+import { thirdPartyKeys } from "../findings.ts";
+import type { ThirdPartySource } from "../recipes/part-plan.ts";
+import { planParts } from "../recipes/plan-parts.ts";
+import { CHROOT_FOLDER, type WithChroot } from "../scopes/chroot.ts";
+import type { WithWorkspace } from "../scopes/workspace.ts";
+import { rewriteSources, writeStanza } from "../tools/apt-sources.ts";
+import { fetchText } from "../tools/fetch-text.ts";
+import { imageSourcesFiles } from "../tools/image-sources.ts";
+import { primaryFingerprints } from "../tools/openpgp.ts";
+
+type Context = JobContext & WithWorkspace & WithChroot;
+
+const PARTS = `${CHROOT_FOLDER}/sources.list.d`;
+const CERTIFICATE = `${CHROOT_FOLDER}/mirror-ca.pem`;
+
+/**
+ * Gives apt the sources of the mirror profile's build face. They lie on the chroot's tmpfs and apt is told to read
+ * nothing else: the image's own sources stay untouched, and nothing of the build can be left in it.
+ */
+export const writePackageSources = defineStep({
+  id: "write-package-sources",
+  title: "Write package sources",
+  commands: ["gpg"],
+  run: async (context: Context) => {
+    const { chroot, recipe } = context;
+    const face = recipe.mirrors.build;
+    const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
+    for (const { path, style, text } of await imageSourcesFiles(chroot)) {
+      const mirrored = face === null ? text : rewriteSources(text, style, suites, face);
+      await chroot.writeFile(`${PARTS}/${path.split("/").at(-1)}`, mirrored);
+    }
+    for (const source of sourcesOf(context)) await writeThirdPartySource(source, context);
+    const certificate = face?.caCertificate ?? null;
+    if (certificate !== null) await chroot.writeFile(CERTIFICATE, certificate);
+    await chroot.writeFile(`${CHROOT_FOLDER}/apt.conf`, aptConfiguration(certificate !== null));
+  },
+});
+
+/** Sources that several parts name are written once. */
+export function sourcesOf({ recipe }: Pick<JobContext, "recipe">): ThirdPartySource[] {
+  const sources = planParts(recipe).flatMap((plan) => plan.sources);
+  return sources.filter((source, index) => sources.findIndex(({ name }) => name === source.name) === index);
+}
+
+async function writeThirdPartySource(source: ThirdPartySource, context: Context): Promise<void> {
+  const { chroot, recipe, job, workspace, host, signal } = context;
+  const face = recipe.mirrors.build;
+  const key = await fetchText(source.keyUrl(face), signal);
+  const found = await primaryFingerprints(key, await mkdtemp(join(workspace, "gpg-")), host);
+  if (found.length !== 1 || found[0] !== source.keyFingerprint)
+    throw new AgentError("MIRROR_SIGNATURE_BAD", `${source.keyUrl(face)} is not the key ${source.keyFingerprint}.`, {
+      subject: source.keyUrl(face),
+    });
+  thirdPartyKeys.note(job, new Map([...(thirdPartyKeys.find(job) ?? []), [source.name, key]]));
+  const keyFile = `${CHROOT_FOLDER}/keys/${source.name}.asc`;
+  await chroot.writeFile(keyFile, key);
+  const stanza = writeStanza({
+    uri: source.uri(face),
+    suites: [...source.suites],
+    components: [...source.components],
+    architectures: recipe.base.architecture,
+    signedBy: keyFile,
+  });
+  await chroot.writeFile(`${PARTS}/${source.name}.sources`, stanza);
+}
+
+/** apt.conf(5). Error-Mode: without it an update that reached no mirror ends with status 0. */
+function aptConfiguration(hasCertificate: boolean): string {
+  const lines = [
+    'Dir::Etc::SourceList "/dev/null";',
+    `Dir::Etc::SourceParts "${PARTS}";`,
+    'APT::Update::Error-Mode "any";',
+    'APT::Install-Recommends "false";',
+    'Acquire::Languages "none";',
+    'Acquire::Retries "3";',
+    'Acquire::http::Timeout "30";',
+    'Acquire::https::Timeout "30";',
+    ...(hasCertificate ? [`Acquire::https::CAInfo "${CERTIFICATE}";`] : []),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,62 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AgentError } from "#protocol/agent-error.ts";
+import type { Host } from "../host/host.ts";
+
+/** The bytes of an ASCII-armoured OpenPGP block (RFC 9580, 6.2): headers, an empty line, base64, a checksum that nobody needs. */
+export function dearmour(text: string): Uint8Array {
+  const block = /-----BEGIN PGP [A-Z ]+-----\r?\n([\s\S]*?)-----END PGP/.exec(text)?.[1] ?? "";
+  const lines = block.split(/\r?\n/);
+  const body = lines.slice(lines.indexOf("") + 1).filter((line) => !line.startsWith("="));
+  return Buffer.from(body.join(""), "base64");
+}
+
+type SignedFile = {
+  readonly file: string;
+  readonly signature: string;
+  readonly publicKey: string;
+  /** Of the primary key, 40 hex digits: the armour in the recipe is only as good as this. */
+  readonly fingerprint: string;
+  readonly folder: string;
+};
+
+/** Checks a detached signature with gpgv(1). Throws `BASE_SIGNATURE_BAD` unless the pinned key made it. */
+export async function verifySignature(signed: SignedFile, host: Host): Promise<void> {
+  const keyring = join(signed.folder, "keyring.gpg");
+  await writeFile(keyring, dearmour(signed.publicKey));
+  const { stdout, stderr } = await host.run(["gpgv", "--status-fd", "1", "--keyring", keyring, signed.signature, signed.file], {
+    okExitCodes: [0, 1, 2],
+  });
+  const signer = validSigner(stdout);
+  if (signer === signed.fingerprint) return;
+  const found = signer === null ? "no valid signature" : `a signature by ${signer}`;
+  throw new AgentError("BASE_SIGNATURE_BAD", `Expected a signature by ${signed.fingerprint}, found ${found}.`, {
+    subject: signed.fingerprint,
+    stderrTail: stderr,
+  });
+}
+
+/** GnuPG's doc/DETAILS: the last field of VALIDSIG is the fingerprint of the primary key. Null: no line says so. */
+export function validSigner(status: string): string | null {
+  const line = status.split("\n").find((candidate) => candidate.startsWith("[GNUPG:] VALIDSIG "));
+  return line?.trim().split(" ").at(-1) ?? null;
+}
+
+/** The fingerprints of the primary keys in an armoured block. */
+export async function primaryFingerprints(publicKey: string, folder: string, host: Host): Promise<string[]> {
+  const { stdout } = await host.run(["gpg", "--homedir", folder, "--batch", "--no-autostart", "--show-keys", "--with-colons"], {
+    input: publicKey,
+    isQuiet: true,
+    okExitCodes: [0, 2],
+  });
+  return readPrimaryFingerprints(stdout);
+}
+
+/** GnuPG's doc/DETAILS: an `fpr` record belongs to the `pub` or `sub` record before it; field 10 is the fingerprint. */
+export function readPrimaryFingerprints(colons: string): string[] {
+  const records = colons.split("\n").map((line) => line.split(":"));
+  return records.flatMap((record, index) => {
+    const fingerprint = records[index + 1]?.[9];
+    return record[0] === "pub" && records[index + 1]?.[0] === "fpr" && fingerprint !== undefined ? [fingerprint] : [];
+  });
+}
