@@ -43,6 +43,16 @@ test.each(["new", "awaiting-trust", "connecting", "reconnecting", "unreachable",
   },
 );
 
+test("a build that was asked for on one host waits for that host", () => {
+  const [first, second] = [seedHost(db), seedHost(db)];
+  const job = seedJob(db, { wantedHostId: second.id });
+  const younger = seedJob(db);
+  expect(claimJobs(db).map(({ id, hostId }) => [id, hostId])).toEqual([
+    [job.id, second.id],
+    [younger.id, first.id],
+  ]);
+});
+
 test("an archived host gets no build", () => {
   seedHost(db, { archivedAt: new Date() });
   seedJob(db);

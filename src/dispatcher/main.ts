@@ -26,6 +26,7 @@ async function stop(signal: NodeJS.Signals | "disconnect"): Promise<void> {
   process.exit(0);
 }
 process.once("SIGINT", stop).once("SIGTERM", stop);
+// The launcher is gone, even if by kill -9: a dispatcher that stayed would hold the data folder against the next one.
 process.once("disconnect", () => stop("disconnect"));
 
 log("dispatcher.ready", { pid: process.pid, dataFolder: dataFolder.root });
