@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "builder-agent/**/*.test.ts"],
+          include: ["src/**/*.test.ts", "src/**/*.test.tsx", "builder-agent/**/*.test.ts", "e2e/**/*.test.ts"],
           exclude: ["**/*.host.test.ts", "node_modules/**"],
         },
       },
