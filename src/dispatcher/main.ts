@@ -11,7 +11,7 @@ const STOP_LIMIT_MS = 2_000;
 
 const log = createLog((line) => process.stderr.write(line));
 const dataFolder = openDataFolder(env.dataFolder);
-const release = await holdDataFolder(dataFolder);
+const release = await holdDataFolder(dataFolder.dispatcherSocket);
 const db = openDb(dataFolder.database);
 const privateKey = ensureSealKeys(dataFolder.keys);
 const dispatcher = startDispatcher({ db, dataFolder, log, privateKey, localStateFolder: env.agentFolder });
