@@ -1,0 +1,41 @@
+import type { JobEvent } from "#protocol/job-event.ts";
+import type { Answer, CommandContext } from "../command.ts";
+import { findBuildId } from "../find.ts";
+import { watchBuild } from "../watch-build.ts";
+import { WORDS } from "../words.ts";
+
+/** Prints a build's journal: under `--json` its events, one a line; else what its tools printed. */
+export async function printLog(
+  { api, terminal, isJson }: CommandContext,
+  { build, follow = false }: { build: string; follow?: boolean },
+): Promise<null> {
+  const id = await findBuildId(api, build);
+  const { journalBytes } = await api.builds.byId.query({ id });
+  if (!follow && journalBytes === 0) return null;
+  const spell = isJson ? (event: JobEvent) => `${JSON.stringify(event)}\n` : describeEvent;
+  await watchBuild(api, id, {
+    signal: terminal.interrupt,
+    onBatch: ({ events, end }) => {
+      terminal.stdout(events.map(spell).join(""));
+      return follow || end < journalBytes ? "go on" : "stop";
+    },
+  });
+  return null;
+}
+
+export async function cancelBuild({ api }: CommandContext, { build }: { build: string }): Promise<Answer> {
+  const { state } = await api.builds.cancel.mutate({ id: await findBuildId(api, build) });
+  return { json: { state }, text: `${WORDS.cancelling(build)}\n` };
+}
+
+export async function retryBuild({ api }: CommandContext, { build }: { build: string }): Promise<Answer> {
+  const { id, number } = await api.builds.retry.mutate({ id: await findBuildId(api, build) });
+  return { json: { buildId: id }, text: `${WORDS.queued(number)}\n` };
+}
+
+function describeEvent(event: JobEvent): string {
+  if (event.type === "log") return `${event.line}\n`;
+  if (event.type === "step.started") return `== ${event.step}\n`;
+  if (event.type === "job.finished") return `== ${event.outcome}${event.error === null ? "" : `: ${event.error.message}`}\n`;
+  return "";
+}

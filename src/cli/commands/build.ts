@@ -1,0 +1,62 @@
+import { type BuildId, buildIdSchema } from "#domain/id.ts";
+import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
+import { CliError } from "../cli-error.ts";
+import type { Answer, CommandContext } from "../command.ts";
+import { createProgress } from "../draw-progress.ts";
+import { findVariant } from "../find.ts";
+import { formatDuration } from "../format.ts";
+import { watchBuild } from "../watch-build.ts";
+import { WORDS } from "../words.ts";
+
+/** `cache` is false under `--no-cache`. */
+export type BuildOptions = { readonly variant: string; readonly wait?: boolean; readonly cache: boolean; readonly host?: string };
+
+/** Queues a build and, if asked to, waits for its image. Ctrl-C ends the waiting, not the build. */
+export async function build(context: CommandContext, { variant, wait = false, cache, host }: BuildOptions): Promise<Answer> {
+  const { id: variantId } = await findVariant(context.api, variant);
+  const started = await context.api.builds.start.mutate({ variantId, isReuseAllowed: cache, hostName: host ?? null });
+  const id = buildIdSchema.parse(started.id);
+  if (!wait) return { json: { buildId: id, number: started.number }, text: `${WORDS.queued(started.number)}\n` };
+  await waitForEnd(context, { id, number: started.number, variant });
+  return describeEnd(context, id);
+}
+
+async function waitForEnd(
+  { api, terminal }: CommandContext,
+  { id, number, variant }: { id: BuildId; number: number; variant: string },
+): Promise<void> {
+  const progress = createProgress(terminal, WORDS.waiting(number, variant));
+  let view = UNSTARTED_JOB;
+  try {
+    await watchBuild(api, id, {
+      signal: terminal.interrupt,
+      onBatch: ({ events }) => {
+        view = events.reduce((folded, event) => reduceJob(folded, event), view);
+        progress.show(view);
+        return "go on";
+      },
+    });
+  } finally {
+    progress.end();
+  }
+  if (terminal.interrupt.aborted) throw new CliError({ code: "INTERRUPTED", blame: "user", message: WORDS.interrupted(number) });
+}
+
+/** Throws the build's own failure where it has one. */
+async function describeEnd({ api }: CommandContext, id: BuildId): Promise<Answer> {
+  const ended = await api.builds.byId.query({ id });
+  if (ended.failure !== null) {
+    const { code, blame, message } = ended.failure;
+    throw new CliError({ code, blame, message });
+  }
+  if (ended.image === null)
+    throw new CliError({ code: "CANCELLED", blame: "user", message: WORDS.ended(ended.number, ended.state) });
+  const { virtualSizeBytes } = await api.images.byId.query({ id: ended.image.id });
+  const durationMs = Date.parse(ended.finishedAt ?? "") - Date.parse(ended.startedAt ?? "");
+  const { id: imageId, file, sizeBytes, sha256 } = ended.image;
+  const steps = ended.steps.map((step) => ({ id: step.id, outcome: step.state, durationMs: step.durationMs }));
+  return {
+    json: { buildId: id, imageId, file, sizeBytes, virtualSizeBytes, sha256, durationMs, steps },
+    text: `${WORDS.succeeded(ended.number, formatDuration(durationMs), file)}\n`,
+  };
+}

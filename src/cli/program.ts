@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { createApi } from "./api.ts";
+import type { Answer, CommandContext } from "./command.ts";
+import { cancelBuild, printLog, retryBuild } from "./commands/attend-build.ts";
+import { build } from "./commands/build.ts";
+import { exportCatalog, importCatalog } from "./commands/catalog-file.ts";
+import { download } from "./commands/download.ts";
+import { listBuilds, listHosts, listImages, listVariants } from "./commands/list.ts";
+import { logIn, setUp } from "./commands/sign-in.ts";
+import { openSessionFile } from "./session-file.ts";
+import type { Terminal } from "./terminal.ts";
+import { WORDS } from "./words.ts";
+
+/** Where the command line finds its dashboard. `url` is the one to ask unless told otherwise. */
+export type Surroundings = { readonly url: URL; readonly dataFolder: string; readonly configFolder: string };
+
+/** The table of `mib`'s commands, as its contract says. `onUrl` hears which dashboard is asked. */
+export function createProgram(terminal: Terminal, surroundings: Surroundings, onUrl: (url: URL) => void): Command {
+  const { commands, options } = WORDS;
+  const program = new Command("mib").description(WORDS.program).option("--json", WORDS.json).option("--url <url>", WORDS.url);
+  const sessions = openSessionFile(surroundings.configFolder);
+
+  function openContext(): CommandContext {
+    const given: { json?: boolean; url?: string } = program.opts();
+    const url = given.url === undefined ? sessions.choose(surroundings.url) : new URL(given.url);
+    onUrl(url);
+    const api = createApi(url, { cookie: sessions.cookie(url), onCookie: (cookie) => sessions.keep(url, cookie) });
+    return { api, url, terminal, isJson: given.json === true };
+  }
+
+  /** Runs a command and prints its answer, for a program or for a person; null where it printed all by itself. */
+  async function answer(run: (context: CommandContext) => Promise<Answer | null>): Promise<void> {
+    const context = openContext();
+    const result = await run(context);
+    if (result !== null) terminal.stdout(context.isJson ? `${JSON.stringify(result.json)}\n` : result.text);
+  }
+
+  const add = (usage: string, description: string) => program.command(usage).description(description);
+  const addSignIn = (usage: string, description: string) =>
+    add(usage, description).requiredOption("--email <email>", options.email).option("--password-stdin", options.password);
+
+  addSignIn("setup", commands.setup)
+    .option("--name <name>", options.name)
+    .action((given) =>
+      answer((context) => setUp(context, { ...given, tokenFile: join(surroundings.dataFolder, "setup-token") })),
+    );
+  addSignIn("login", commands.login).action((given) => answer((context) => logIn(context, given)));
+  add("variants", commands.variants).action(() => answer(listVariants));
+  add("images", commands.images)
+    .option("--variant <name>", options.variant)
+    .action((given) => answer((context) => listImages(context, given)));
+  add("builds", commands.builds).action(() => answer(listBuilds));
+  add("hosts", commands.hosts).action(() => answer(listHosts));
+  add("export", commands.export).action(() => answer(exportCatalog));
+  add("import <file>", commands.import).action((file) => answer((context) => importCatalog(context, { file })));
+  add("build <variant>", commands.build)
+    .option("--wait", options.wait)
+    .option("--no-cache", options.noCache)
+    .option("--host <name>", options.host)
+    .action((variant, given) => answer((context) => build(context, { variant, ...given })));
+  add("log <build>", commands.log)
+    .option("--follow", options.follow)
+    .action((build, given) => answer((context) => printLog(context, { build, ...given })));
+  add("cancel <build>", commands.cancel).action((build) => answer((context) => cancelBuild(context, { build })));
+  add("retry <build>", commands.retry).action((build) => answer((context) => retryBuild(context, { build })));
+  add("download <image>", commands.download)
+    .option("-o, --output <file>", options.output)
+    .action((image, given) => answer((context) => download(context, { image, ...given })));
+  return program;
+}
