@@ -12,10 +12,10 @@ export type Dashboard = Awaited<ReturnType<typeof startDashboard>>;
 
 export type Folders = { readonly data: string; readonly agent: string; readonly config: string };
 
-/** Folders that a dashboard may be started on again and again. The agent's is shared where a test gives it: its bases are costly. */
-export function makeFolders(agent?: string): Folders & { remove(): void } {
+/** Folders that a dashboard may be started on again and again; the agent's is given. */
+export function makeFolders(agent: string): Folders & { remove(): void } {
   const root = mkdtempSync(join(tmpdir(), "mib-e2e-"));
-  const folders = { data: join(root, "data"), agent: agent ?? join(root, "agent"), config: join(root, "config") };
+  const folders = { data: join(root, "data"), agent, config: join(root, "config") };
   return { ...folders, remove: () => rmSync(root, { recursive: true, force: true }) };
 }
 
