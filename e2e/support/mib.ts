@@ -16,7 +16,6 @@ export async function mibLog(dashboard: Dashboard, build: string) {
 }
 
 export async function runMib({ environment }: Dashboard, args: readonly string[], input?: string): Promise<string> {
-  const options = { env: environment, ...(input === undefined ? { stdin: "ignore" } : { input }) } as const;
-  const { stdout } = await execa("npm", ["run", "-s", "mib", "--", ...args], options);
+  const { stdout } = await execa("npm", ["run", "-s", "mib", "--", ...args], { env: environment, input: input ?? "" });
   return stdout;
 }
