@@ -1,4 +1,4 @@
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import { z } from "zod";
 import { baseImageDefinitionSchema } from "#domain/base-image/base-image.ts";
 import { DomainError } from "#domain/domain-error.ts";
@@ -9,6 +9,7 @@ import type { BaseImagesService } from "#server/base-images/base-images.service.
 import type { Db } from "#server/db/client.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
+import { parseCatalogFile, refuseCatalogFile } from "./parse-catalog-file.ts";
 
 type Deps = { db: Db; baseImages: BaseImagesService; mirrorProfiles: MirrorProfilesService; variants: VariantsService };
 
@@ -56,7 +57,9 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
     const base = baseImages.findByName(baseImage);
     const profile = mirrorProfile === null ? null : mirrorProfiles.findByName(mirrorProfile);
     if (base === undefined || profile === undefined)
-      throw invalid(`Variant ${rest.name} names ${base === undefined ? baseImage : mirrorProfile}, which is not there.`);
+      throw refuseCatalogFile(
+        `Variant ${rest.name} names ${base === undefined ? baseImage : mirrorProfile}, which is not there.`,
+      );
     return variantDefinitionSchema.parse({ ...rest, baseImageId: base.id, mirrorProfileId: profile?.id ?? null });
   }
 
@@ -78,7 +81,7 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
 
     /** All of the file or, with an error that says where it is wrong, nothing of it. */
     import(actor: Actor, yaml: string): Record<Outcome, number> {
-      const file = parseCatalogFile(yaml);
+      const file = parseCatalogFile(yaml, catalogFileSchema);
       return db.transaction(() => {
         const outcomes = [
           ...file.baseImages.map((definition) => put(baseImages, actor, definition)),
@@ -93,19 +96,3 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
 }
 
 const all = { isArchived: false };
-
-function invalid(reason: string): DomainError {
-  return new DomainError("CATALOG_FILE_INVALID", reason, { reason });
-}
-
-function parseCatalogFile(yaml: string): z.infer<typeof catalogFileSchema> {
-  let value: unknown;
-  try {
-    value = parse(yaml, { maxAliasCount: 100 });
-  } catch (cause) {
-    throw invalid(cause instanceof Error ? cause.message : String(cause));
-  }
-  const result = catalogFileSchema.safeParse(value ?? {});
-  if (result.success) return result.data;
-  throw invalid(result.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
-}

@@ -84,8 +84,12 @@ test("a catalog file that is wrong anywhere changes nothing", async () => {
   const { admin } = openTestApp();
   const { yaml } = await admin.catalog.export();
   const wrong = yaml.replace("diskSizeGib: 6", "diskSizeGib: 5").replace("minRamMib: 1024", "minRamMib: none");
+  const line = wrong.split("\n").findIndex((text) => text.includes("minRamMib: none")) + 1;
   await expect(admin.catalog.import({ yaml: wrong })).rejects.toMatchObject({
-    cause: { code: "CATALOG_FILE_INVALID", values: { reason: expect.stringContaining("variants.1.minRamMib") } },
+    cause: {
+      code: "CATALOG_FILE_INVALID",
+      values: { reason: expect.stringContaining("variants.1.minRamMib"), line: String(line) },
+    },
   });
   expect((await admin.catalog.export()).yaml).toBe(yaml);
 });
