@@ -39,7 +39,7 @@ const vitest = (project: string): Stage["command"] => [
 
 /** Everything that must hold, cheapest first: a mistake shows early. */
 const STAGES: readonly Stage[] = [
-  { name: "format and lint", isQuick: true, command: [bin("biome"), "ci", "."], count: null },
+  { name: "format and lint", isQuick: true, command: [bin("biome"), "ci", "--error-on-warnings", "."], count: null },
   { name: "types", isQuick: true, command: [bin("tsc"), "-p", "."], count: null },
   { name: "import rules", isQuick: true, command: [bin("depcruise"), "src", "builder-agent", "e2e"], count: null },
   { name: "dead code", isQuick: true, command: [bin("knip")], count: null },

@@ -1,7 +1,6 @@
 import { stringify } from "yaml";
 import { z } from "zod";
 import { baseImageDefinitionSchema } from "#domain/base-image/base-image.ts";
-import { DomainError } from "#domain/domain-error.ts";
 import { mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-profile.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { variantDefinitionSchema } from "#domain/variant/variant.ts";
