@@ -33,7 +33,7 @@ export function createApi(url: URL, { cookie, onCookie }: Session): Api {
           url: endpoint,
           maxURLLength: MAX_URL_LENGTH,
           headers: () => headers,
-          fetch: async (input, init) => keepCookie(await fetch(input, { ...init })),
+          fetch: async (input, init) => keepCookie(await fetch(input, { ...init, signal: init?.signal ?? null })),
         }),
       }),
     ],

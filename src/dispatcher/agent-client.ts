@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AgentError, agentFailureSchema } from "#protocol/agent-error.ts";
 import { type HostReport, hostReportSchema } from "#protocol/host-report.ts";
 import { type JobRequest, startAnswerSchema } from "#protocol/job-request.ts";
@@ -9,8 +9,10 @@ export type InstalledAgent = { readonly node: string; readonly program: string; 
 
 export type AgentClient = ReturnType<typeof createAgentClient>;
 
-/** The agent refused: a request that it does not take, or a job that it does not know. */
-const REFUSED = 2;
+/** What the agent says on stdout in place of an answer: that it refuses (status 2) or that it broke (status 125). */
+const complaintSchema = z.object({ error: agentFailureSchema });
+/** No journal has these bytes anywhere: its lines begin with the version, and inside a string the quotes are escaped. */
+const COMPLAINT_START = Buffer.from('{"error":');
 
 /** Speaks with the agent of one host, in the words of the protocol. Throws `AgentError`. */
 export function createAgentClient(transport: Transport, { node, program, stateFolder }: InstalledAgent) {
@@ -21,7 +23,7 @@ export function createAgentClient(transport: Transport, { node, program, stateFo
     command: string,
     options: { stdin?: string; signal: AbortSignal },
   ) {
-    const answer = await mustRun(transport, argv(command), options).catch(explainRefusal);
+    const answer = await mustRun(transport, argv(command), options).catch(throwComplaint);
     const parsed = schema.safeParse(parseJson(answer));
     if (parsed.success) return parsed.data;
     throw new AgentError("AGENT_VERSION_MISMATCH", `The agent answers ${command} with something else: ${answer.slice(0, 200)}`);
@@ -34,36 +36,46 @@ export function createAgentClient(transport: Transport, { node, program, stateFo
     start: (request: JobRequest, signal: AbortSignal) =>
       ask(startAnswerSchema, "start", { stdin: JSON.stringify(request), signal }),
 
-    /** Yields the journal's bytes from an offset on, and ends after its last line. */
+    /**
+     * Yields the journal's bytes from an offset on, and ends after its last line.
+     * Throws `AGENT_JOURNAL_LOST` where the host does not know the job.
+     */
     async *follow(jobId: string, from: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+      let complaint: Buffer | undefined;
       try {
-        yield* transport.stream(argv("follow", "--job", jobId, "--from", String(from)), { signal });
+        for await (const bytes of transport.stream(argv("follow", "--job", jobId, "--from", String(from)), { signal })) {
+          const isComplaint = complaint !== undefined || COMPLAINT_START.equals(bytes.subarray(0, COMPLAINT_START.length));
+          if (isComplaint) complaint = Buffer.concat([complaint ?? Buffer.alloc(0), bytes]);
+          else yield bytes;
+        }
       } catch (error) {
-        explainRefusal(error, `The host knows nothing of job ${jobId} from byte ${from} on.`);
+        const failure = readComplaint(complaint?.toString() ?? "");
+        if (failure !== undefined) throw failure;
+        // The agent's own end says nothing of the job: that goes on, and so will the next look at it.
+        if (error instanceof CommandError) throw new AgentError("HOST_UNREACHABLE", error.message, {}, { cause: error });
+        throw error;
       }
     },
 
-    /** Asks a job to end; its journal tells when it did. */
+    /** Asks a job to end; its journal tells when it did. A job that is unknown or over stays so. */
     async cancel(jobId: string, signal: AbortSignal): Promise<void> {
-      await mustRun(transport, argv("cancel", "--job", jobId), { signal }).catch((error: unknown) =>
-        explainRefusal(error, `The host knows nothing of job ${jobId}.`),
-      );
+      await mustRun(transport, argv("cancel", "--job", jobId), { signal }).catch(throwComplaint);
     },
 
     /** Releases what killed jobs left behind, and drops what is older than it has to be kept. */
     async gc(signal: AbortSignal): Promise<void> {
-      await mustRun(transport, argv("gc"), { signal });
+      await mustRun(transport, argv("gc"), { signal }).catch(throwComplaint);
     },
   };
 }
 
-/** A refusal is a failure on stderr; where a job is meant and there is none, the job is unknown there. */
-function explainRefusal(error: unknown, unknownJob?: string): never {
-  if (!(error instanceof CommandError) || error.exitCode !== REFUSED) throw error;
-  const failure = agentFailureSchema.safeParse(parseJson(error.stderr.trim().split("\n").at(-1) ?? "")).data;
-  if (unknownJob !== undefined) throw new AgentError("AGENT_JOURNAL_LOST", unknownJob, {}, { cause: error });
-  if (failure !== undefined) throw new AgentError(failure.code, failure.message, failure.detail, { cause: error });
-  throw new AgentError("AGENT_VERSION_MISMATCH", error.message, { exitCode: REFUSED, stderrTail: error.stderr.slice(-2_000) });
+function throwComplaint(error: unknown): never {
+  throw (error instanceof CommandError && readComplaint(error.stdout)) || error;
+}
+
+function readComplaint(stdout: string): AgentError | undefined {
+  const failure = complaintSchema.safeParse(parseJson(stdout)).data?.error;
+  return failure && new AgentError(failure.code, failure.message, failure.detail);
 }
 
 function parseJson(text: string): unknown {

@@ -67,7 +67,7 @@ export async function followJob(following: Following, id: BuildId, signals: Foll
 }
 
 async function tryForEver(attempt: Attempt, signals: FollowSignals): Promise<void> {
-  const { db, job, hostId, states, log, backoff } = attempt;
+  const { db, job, hostId, states, links, log, backoff } = attempt;
   while (readJob(db, job.id)?.state === "running" && !signals.stop.aborted) {
     const host = readHost(db, hostId);
     if (host === undefined || host.archivedAt !== null)
@@ -81,6 +81,7 @@ async function tryForEver(attempt: Attempt, signals: FollowSignals): Promise<voi
         if (signals.stop.aborted || !isLineFailure(failure)) throw error;
         log("job.waits", { job: job.id, code: failure.code, message: failure.message });
         states.noteFailure(hostId, failure);
+        links.doubt(hostId);
         await pause(backoff.take(), signals.stop);
       }
   }
@@ -98,13 +99,14 @@ async function goOn(attempt: Attempt, signals: FollowSignals): Promise<void> {
     await collectImage({ db, dataFolder, transport, signal }, job, journal.view);
   } catch (error) {
     if (signals.stop.aborted || !signals.cancel.aborted) throw explainLostFile(error);
-    changeJob(db, job.id, "running", { state: "cancelled", failure: cancelled().toFailure(), finishedAt: new Date() });
+    endCancelled(db, job);
   }
 }
 
 async function mirrorJournal(agent: AgentClient, attempt: Attempt, { stop, cancel }: FollowSignals): Promise<void> {
   const { db, job, journal, backoff, log } = attempt;
-  if (journal.size === 0 && !(await startUnlessCancelled(agent, attempt, { stop, cancel }))) return;
+  // A job that nobody wants any more is not started; whether the host has it all the same, its journal tells.
+  if (journal.size === 0 && !cancel.aborted) await startJob(agent, job, stop);
   const tell = () => {
     agent.cancel(job.id, stop).catch((error: unknown) => log("job.cancel-failed", { job: job.id, error: String(error) }));
   };
@@ -117,36 +119,30 @@ async function mirrorJournal(agent: AgentClient, attempt: Attempt, { stop, cance
       saveJournal(db, job.id, journal, saved);
       backoff.reset();
     }
+  } catch (error) {
+    const wasNeverStarted =
+      journal.size === 0 && cancel.aborted && error instanceof AgentError && error.code === "AGENT_JOURNAL_LOST";
+    if (!wasNeverStarted) throw error;
+    endCancelled(db, job);
+    return;
   } finally {
     cancel.removeEventListener("abort", tell);
   }
-  // The agent's follow ends at the last event; where it ended without one, it was killed, and the next look goes on from here.
-  if (journal.view.outcome === null) throw new AgentError("HOST_UNREACHABLE", "The journal broke off before its last event.");
+  // The agent says that nothing follows our last byte, and we have no end: the two journals are not the same.
+  if (journal.view.outcome === null) throw new AgentError("AGENT_JOURNAL_LOST", "The host's journal ends before ours.");
 }
 
-/** Asks the host for the job. A job that nobody wants any more and that never began there ends here. */
-async function startUnlessCancelled(agent: AgentClient, { db, job }: Attempt, { stop, cancel }: FollowSignals): Promise<boolean> {
-  if (cancel.aborted && !(await knowsJob(agent, job.id, stop))) {
-    changeJob(db, job.id, "running", { state: "cancelled", failure: cancelled().toFailure(), finishedAt: new Date() });
-    return false;
-  }
-  const { recipe, recipeHash, isReuseAllowed } = job;
-  await agent.start({ v: 1, jobId: jobIdSchema.parse(job.id), kind: "build", recipe, recipeHash, isReuseAllowed }, stop);
-  return true;
+async function startJob(
+  agent: AgentClient,
+  { id, recipe, recipeHash, isReuseAllowed }: JobRow,
+  signal: AbortSignal,
+): Promise<void> {
+  await agent.start({ v: 1, jobId: jobIdSchema.parse(id), kind: "build", recipe, recipeHash, isReuseAllowed }, signal);
 }
 
-async function knowsJob(agent: AgentClient, id: BuildId, signal: AbortSignal): Promise<boolean> {
-  try {
-    await agent.cancel(id, signal);
-    return true;
-  } catch (error) {
-    if (error instanceof AgentError && error.code === "AGENT_JOURNAL_LOST") return false;
-    throw error;
-  }
-}
-
-function cancelled(): AgentError {
-  return new AgentError("CANCELLED", "The build was cancelled.");
+function endCancelled(db: Db, { id }: JobRow): void {
+  const failure = new AgentError("CANCELLED", "The build was cancelled.").toFailure();
+  changeJob(db, id, "running", { state: "cancelled", failure, finishedAt: new Date() });
 }
 
 function explain(error: unknown): AgentError {

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, chmod, copyFile, link, rename, rm } from "node:fs/promises";
 import { execa, type Options } from "execa";
+import { AgentError } from "#protocol/agent-error.ts";
 import { reportSize } from "./report-size.ts";
 import { CommandError, type Transport } from "./transport.ts";
 
@@ -13,12 +14,14 @@ export function createLocalTransport({ isRoot = process.getuid?.() === 0 } = {})
 
   function start(argv: readonly string[], options: Options) {
     const [file = "", ...args] = privileged(argv);
-    return execa(file, args, { reject: false, stripFinalNewline: false, ...options });
+    // In a session of its own: a Ctrl-C in the dashboard's terminal is the dispatcher's to answer.
+    return execa(file, args, { reject: false, stripFinalNewline: false, detached: true, ...options });
   }
 
   async function run(argv: readonly string[], { stdin = "", signal }: { stdin?: string; signal?: AbortSignal } = {}) {
     const result = await start(argv, { input: stdin, ...(signal && { cancelSignal: signal }) });
     signal?.throwIfAborted();
+    refuseKilled(argv, result.signal);
     return { exitCode: result.exitCode ?? NOT_FOUND, stdout: String(result.stdout), stderr: failureText(result) };
   }
 
@@ -28,6 +31,7 @@ export function createLocalTransport({ isRoot = process.getuid?.() === 0 } = {})
     if (child.stdout !== null) for await (const bytes of child.stdout) yield toBytes(bytes);
     const result = await child;
     signal.throwIfAborted();
+    refuseKilled(argv, result.signal);
     if (result.exitCode !== 0)
       throw new CommandError(argv, { exitCode: result.exitCode ?? NOT_FOUND, stderr: failureText(result) });
   }
@@ -66,6 +70,11 @@ export function createLocalTransport({ isRoot = process.getuid?.() === 0 } = {})
     await chmod(partial, 0o600);
     await rename(partial, localPath);
   }
+}
+
+/** A command that somebody killed says nothing of its job: that is a line that broke, as over SSH. */
+function refuseKilled([command = ""]: readonly string[], signalName: string | undefined): void {
+  if (signalName !== undefined) throw new AgentError("HOST_UNREACHABLE", `${command} was ended by ${signalName}.`);
 }
 
 /** execa's own sentence where the command could not even start. */

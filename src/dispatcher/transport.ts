@@ -29,12 +29,14 @@ export class CommandError extends Error {
   override readonly name = "CommandError";
   readonly argv: readonly string[];
   readonly exitCode: number;
+  readonly stdout: string;
   readonly stderr: string;
 
-  constructor(argv: readonly string[], { exitCode, stderr }: { exitCode: number; stderr: string }) {
+  constructor(argv: readonly string[], { exitCode, stdout = "", stderr }: { exitCode: number; stdout?: string; stderr: string }) {
     super(`${argv.join(" ")} ended with status ${exitCode}: ${stderr.slice(-500)}`);
     this.argv = argv;
     this.exitCode = exitCode;
+    this.stdout = stdout;
     this.stderr = stderr;
   }
 }

@@ -17,7 +17,8 @@ const journal = (id) => join(folder(id), "events.ndjson");
 
 function refuseUnknown(id) {
   if (existsSync(folder(id))) return;
-  process.stderr.write(`There is no job ${id}.\n`);
+  const error = { code: "AGENT_JOURNAL_LOST", blame: "host", message: `There is no job ${id}.`, detail: {} };
+  process.stdout.write(`${JSON.stringify({ error })}\n`);
   process.exit(2);
 }
 
@@ -83,8 +84,7 @@ const commands = {
   play,
   follow,
   cancel: () => {
-    refuseUnknown(job);
-    writeFileSync(join(folder(job), "cancel-requested"), "");
+    if (existsSync(folder(job))) writeFileSync(join(folder(job), "cancel-requested"), "");
   },
   gc: () => undefined,
 };
