@@ -12,6 +12,12 @@ export const EMULATORS = { amd64: "qemu-system-x86_64", arm64: "qemu-system-aarc
   HostCommand
 >;
 
+/** The trial is made with the very options of the machines that are to run: a nested KVM may run a guest with a lesser processor and abort with the host's. */
+export const ACCELERATOR_OPTIONS: { readonly [Kind in Accelerator]: readonly string[] } = {
+  kvm: ["-accel", "kvm", "-cpu", "host"],
+  tcg: ["-accel", "tcg,thread=multi", "-cpu", "max"],
+};
+
 /** A guest of three instructions: `mov al, 0x10; out 0xf4, al; hlt`, and the boot signature at the sector's end. */
 const GUEST = Buffer.alloc(512);
 GUEST.set([0xb0, 0x10, 0xe6, 0xf4, 0xf4]);
@@ -39,7 +45,7 @@ export async function findAccelerator(host: Host, architecture: Architecture, fo
 async function runsGuest(host: Host, disk: string): Promise<boolean> {
   const guest = host.start(
     [
-      ...[EMULATORS.amd64, "-accel", "kvm", "-m", "16", "-display", "none", "-nodefaults", "-no-reboot"],
+      ...[EMULATORS.amd64, ...ACCELERATOR_OPTIONS.kvm, "-m", "16", "-display", "none", "-nodefaults", "-no-reboot"],
       ...["-drive", `file=${disk},format=raw,if=ide,readonly=off`, "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"],
     ],
     { isQuiet: true },

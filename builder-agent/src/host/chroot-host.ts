@@ -40,7 +40,9 @@ export function createChrootHost(host: Host, root: string, variables: readonly s
     run,
     start: (argv, options = {}) => host.start(enter(argv), withImageFailures(options)),
     writeFile: async (path, content, mode = "0644") => {
-      await run(["install", "-D", "-m", mode, "/dev/stdin", path], { input: content, isQuiet: true });
+      // install(1) makes the folders and the mode; it cannot read our stdin, a socket has no name in /dev.
+      await run(["install", "-D", "-m", mode, "/dev/null", path], { isQuiet: true });
+      await run(["dd", `of=${path}`, "status=none"], { input: content, isQuiet: true });
     },
     readFile: async (path) => {
       const { exitCode, stdout } = await run(["cat", path], { okExitCodes: [0, 1], isQuiet: true });

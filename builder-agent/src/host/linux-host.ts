@@ -19,6 +19,7 @@ type LinuxHostOptions = {
 
 type Launched = {
   readonly pid: number | undefined;
+  readonly onStdout: (read: (text: string) => void) => void;
   readonly exited: Promise<{ readonly exitCode: number; readonly launchError: Error | undefined }>;
 };
 
@@ -58,8 +59,11 @@ async function runToEnd(argv: readonly string[], options: RunOptions, host: Linu
   let stderr = "";
   const command = launch(argv, options, host, (line, stream) => {
     reader.read(line);
-    if (stream === "stdout" && stdout.length < STDOUT_CAPACITY) stdout += `${line}\n`;
     if (stream === "stderr") stderr = `${stderr}${line}\n`.slice(-STDERR_CAPACITY);
+  });
+  // As it was written, empty lines and all: a file's content may be read this way.
+  command.onStdout((text) => {
+    if (stdout.length < STDOUT_CAPACITY) stdout += text;
   });
   const { exitCode, launchError } = await endedBySignal(command, host);
   host.signal.throwIfAborted();
@@ -138,6 +142,10 @@ function launch(
   child.stdin?.end(options.input);
   return {
     pid: child.pid,
+    onStdout: (read) => {
+      const text = new TextDecoder();
+      child.stdout?.on("data", (bytes: Uint8Array) => read(text.decode(bytes, { stream: true })));
+    },
     exited: child.then((result) => ({
       exitCode: result.exitCode ?? -1,
       launchError: child.pid === undefined ? toError(result) : undefined,

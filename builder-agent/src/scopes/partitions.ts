@@ -12,13 +12,17 @@ export type Partition = {
   } | null;
 };
 
-/** Tells the kernel what the partition table says now. Many builders' kernels read none themselves on a loop device. */
+/**
+ * Tells the kernel what the partition table says now: many builders' kernels read none themselves on a loop device.
+ * `-a` adds what is missing and says 1 where something is there already; `-u` alone forgets numbers above the count (14, 15).
+ */
 export async function updatePartitions(device: string, host: Host): Promise<void> {
+  await host.run(["partx", "-a", device], { okExitCodes: [0, 1], isQuiet: true });
   await host.run(["partx", "-u", device]);
 }
 
 export async function listPartitions(device: string, host: Host): Promise<Partition[]> {
-  const { stdout } = await host.run(["partx", "--show", "--noheadings", "--raw", "--output", "NR", device], { isQuiet: true });
+  const { stdout } = await host.run(["partx", "--noheadings", "--raw", "--output", "NR", device], { isQuiet: true });
   const numbers = stdout.split("\n").filter((line) => line !== "");
   return Promise.all(
     numbers.map(async (number) => {

@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Accelerator } from "#protocol/host-report.ts";
 import type { Architecture } from "#protocol/recipe.ts";
-import { EMULATORS, findAccelerator } from "../capabilities/accelerator.ts";
+import { ACCELERATOR_OPTIONS, EMULATORS, findAccelerator } from "../capabilities/accelerator.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
 import { compactedImage } from "../findings.ts";
@@ -17,10 +16,6 @@ export type WithMachine = {
   };
 };
 
-const ACCELERATORS: { readonly [Kind in Accelerator]: readonly string[] } = {
-  kvm: ["-accel", "kvm", "-cpu", "host"],
-  tcg: ["-accel", "tcg,thread=multi", "-cpu", "max"],
-};
 const MACHINES: { readonly [A in Architecture]: readonly string[] } = {
   amd64: ["-machine", "pc"],
   arm64: ["-machine", "virt", "-bios", "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"],
@@ -47,7 +42,7 @@ export const virtualMachine = defineScope({
     const machine = await holder.hold({ kind: "process", token: overlay }, async () =>
       host.start(
         [
-          ...[EMULATORS[architecture], ...MACHINES[architecture], ...ACCELERATORS[accelerator], "-smp", "2", "-m", "2048"],
+          ...[EMULATORS[architecture], ...MACHINES[architecture], ...ACCELERATOR_OPTIONS[accelerator], "-smp", "2", "-m", "2048"],
           ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio", "-nic", "none"],
           ...["-drive", `file=${overlay},if=virtio,format=qcow2,cache=unsafe`],
           ...["-drive", `file=${seed},if=virtio,format=raw,readonly=on`, "-device", "virtio-rng-pci"],

@@ -13,6 +13,8 @@ const OPTIONS = [
   "Dpkg::Options::=--force-confold",
   "-o",
   "Dpkg::Use-Pty=0",
+  "-o",
+  "Dpkg::Options::=--force-unsafe-io",
 ];
 
 /** Downloads take their share of the bar, then dpkg the rest. */
