@@ -1,0 +1,289 @@
+import { createHash, randomBytes } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { registerLocalHost } from "#dispatcher/register-local-host.ts";
+import { type BuildId, buildIdSchema, imageIdSchema } from "#domain/id.ts";
+import { image, job } from "#server/db/schema/job.ts";
+import { runCommandLine } from "./run-command-line.ts";
+import type { Terminal } from "./terminal.ts";
+import { serveDashboard } from "./testing/serve-dashboard.ts";
+
+const PASSWORD = "correct horse battery";
+const EMAIL = "admin@example.org";
+
+const folder = mkdtempSync(join(tmpdir(), "mib-cli-"));
+vi.stubEnv("MIB_DATA_DIR", join(folder, "data"));
+const { getApp } = await import("#server/app.ts");
+const { openDataFolder } = await import("#server/data-folder.ts");
+const { readOrCreateSetupToken } = await import("#server/auth/set-up-token.ts");
+const { seedCatalog } = await import("#server/catalog/seed.ts");
+const api = await import("#app/api/trpc/[trpc]/route.ts");
+const files = await import("#app/api/images/[imageId]/[file]/route.ts");
+
+const app = getApp();
+const dataFolder = openDataFolder(join(folder, "data"));
+/** How many bytes of a file go out before the line is cut; null: all of them. */
+let cutAfter: number | null = null;
+let served: Awaited<ReturnType<typeof serveDashboard>>;
+
+beforeAll(async () => {
+  seedCatalog(app);
+  registerLocalHost(app.db);
+  readOrCreateSetupToken(dataFolder.setupToken);
+  served = await serveDashboard(async (request) => {
+    const [, imageId, file] = /^\/api\/images\/([^/]+)\/([^/?]+)/.exec(new URL(request.url).pathname) ?? [];
+    if (imageId === undefined || file === undefined) return api.GET(request);
+    return cut(await files.GET(request, { params: Promise.resolve({ imageId, file }) }));
+  });
+});
+afterAll(async () => {
+  await served.stop();
+  app.db.$client.close();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+function cut(response: Response): Response {
+  if (cutAfter === null || response.body === null) return response;
+  let left = cutAfter;
+  cutAfter = null;
+  const scissors = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      if (left <= 0) controller.error(new Error("cut"));
+      else controller.enqueue(bytes.subarray(0, left));
+      left -= bytes.length;
+    },
+  });
+  return new Response(response.body.pipeThrough(scissors), response);
+}
+
+/** Runs `mib` as a script does. */
+async function mib(argv: readonly string[], { stdin = "", interrupt = new AbortController().signal } = {}) {
+  const said = { stdout: "", stderr: "" };
+  const terminal: Terminal = {
+    stdout: (text) => {
+      said.stdout += text;
+    },
+    stderr: (text) => {
+      said.stderr += text;
+    },
+    readStdin: async () => stdin,
+    isDrawable: false,
+    interrupt,
+  };
+  const surroundings = { url: served.url, dataFolder: dataFolder.root, configFolder: join(folder, "config") };
+  const exitCode = await runCommandLine(argv, terminal, surroundings);
+  return { exitCode, ...said, json: () => JSON.parse(said.stdout) };
+}
+
+/** Queues a build by the command line and gives its id. */
+async function queue(): Promise<BuildId> {
+  return buildIdSchema.parse((await mib(["build", "debian-12-docker", "--json"])).json().buildId);
+}
+
+const event = (body: object) => `${JSON.stringify({ v: 1, at: "2026-11-22T10:00:00.000Z", ...body })}\n`;
+const JOURNAL = [
+  event({ type: "job.started", recipeHash: "0".repeat(64), agentVersion: "1", plan: ["check-host"] }),
+  event({ type: "step.started", step: "check-host" }),
+  event({ type: "log", step: "check-host", stream: "stdout", line: "all is there" }),
+  event({ type: "step.finished", step: "check-host", outcome: "succeeded", durationMs: 1_500 }),
+].join("");
+const END = event({ type: "job.finished", outcome: "succeeded", error: null });
+
+/** Does what the dispatcher does: the build runs, its journal grows. */
+function run(id: BuildId): void {
+  app.db
+    .update(job)
+    .set({ state: "running", startedAt: new Date(1_000), journalBytes: JOURNAL.length })
+    .where(eq(job.id, id))
+    .run();
+  writeFileSync(dataFolder.journal(id), JOURNAL);
+}
+
+/** And the build ends with an image of these bytes. */
+function succeed(id: BuildId, bytes: Buffer): void {
+  const imageId = imageIdSchema.parse(id);
+  mkdirSync(dataFolder.imageFolder(imageId));
+  writeFileSync(dataFolder.image(imageId, "made.qcow2"), bytes);
+  const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest("hex");
+  const { variantId } = app.db.select().from(job).where(eq(job.id, id)).get() ?? {};
+  if (variantId === undefined) throw new Error(`There is no build ${id}.`);
+  const counts = { packageCount: 1, fileCount: 1, contentBytes: 1 };
+  const sizes = { sizeBytes: bytes.length, virtualSizeBytes: 2_147_483_648 };
+  const names = { id: imageId, buildId: id, variantId, fileName: "made.qcow2" };
+  app.db
+    .insert(image)
+    .values({ ...names, ...sizes, ...counts, sha256: hash("sha256"), sha512: hash("sha512") })
+    .run();
+  appendFileSync(dataFolder.journal(id), END);
+  app.db
+    .update(job)
+    .set({ state: "succeeded", finishedAt: new Date(61_000), journalBytes: JOURNAL.length + END.length })
+    .where(eq(job.id, id))
+    .run();
+}
+
+describe("before anybody is signed in", () => {
+  test("a command says how to sign in, and under --json with the contract's error", async () => {
+    const { exitCode, json, stderr } = await mib(["variants", "--json"]);
+    expect(exitCode).toBe(1);
+    expect(json()).toEqual({ error: { code: "SIGN_IN_NEEDED", blame: "user", message: expect.stringContaining("mib login") } });
+    expect(stderr).toContain("mib login");
+  });
+
+  test.each([[["nonsense"]], [["build"]], [["setup"]], [["login", "--email", EMAIL]], [["build", "a", "--nonsense"]]])(
+    "%j is wrong usage",
+    async (argv) => {
+      expect((await mib(argv)).exitCode).toBe(2);
+      const underJson = await mib([...argv, "--json"]);
+      expect(underJson.exitCode).toBe(2);
+      expect(underJson.json()).toMatchObject({ error: { code: "USAGE", blame: "user" } });
+    },
+  );
+
+  test("help is no failure", async () => {
+    const { exitCode, stdout } = await mib(["--help"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("download");
+  });
+
+  test("a dashboard that is not there is a failure that says what to do", async () => {
+    const { exitCode, json } = await mib(["hosts", "--json", "--url", "http://127.0.0.1:1"]);
+    expect(exitCode).toBe(1);
+    expect(json().error).toMatchObject({ code: "DASHBOARD_UNREACHABLE", message: expect.stringContaining("npm run up") });
+  });
+});
+
+describe("signing in", () => {
+  test("setup makes the first admin, signs in, and keeps the session for the owner alone", async () => {
+    const { exitCode, json } = await mib(["setup", "--email", EMAIL, "--password-stdin", "--json"], { stdin: `${PASSWORD}\n` });
+    expect(exitCode).toBe(0);
+    expect(json()).toEqual({ userId: expect.any(String) });
+    expect(statSync(join(folder, "config/marketplace-image-builder/session.json")).mode & 0o777).toBe(0o600);
+    expect((await mib(["variants", "--json"])).exitCode).toBe(0);
+  });
+
+  test("login gives user and role; a wrong password is refused", async () => {
+    const { json } = await mib(["login", "--email", EMAIL, "--password-stdin", "--json"], { stdin: PASSWORD });
+    expect(json()).toEqual({ userId: expect.any(String), role: "admin" });
+    const refused = await mib(["login", "--email", EMAIL, "--password-stdin", "--json"], { stdin: "wrong" });
+    expect(refused.exitCode).toBe(1);
+    expect(refused.json().error.code).toBe("SIGN_IN_FAILED");
+  });
+});
+
+describe("the catalog", () => {
+  test.each(["variants", "images", "builds", "hosts"])("%s is an array under --json, a table without", async (noun) => {
+    expect((await mib([noun, "--json"])).json()).toBeInstanceOf(Array);
+    expect((await mib([noun])).stdout).toMatch(/^[A-Z]/);
+  });
+
+  test("the seeded variants have the contract's names", async () => {
+    const names = (await mib(["variants", "--json"])).json().map((variant: { name: string }) => variant.name);
+    expect(names).toEqual(expect.arrayContaining(["ubuntu-24-04-docker-ce", "ubuntu-24-04-kubernetes", "debian-12-docker"]));
+  });
+
+  test("what export prints, import finds unchanged", async () => {
+    const file = join(folder, "catalog.yaml");
+    writeFileSync(file, (await mib(["export"])).stdout);
+    const { exitCode, json } = await mib(["import", file, "--json"]);
+    expect(exitCode).toBe(0);
+    expect(json()).toEqual({ created: 0, updated: 0, unchanged: expect.any(Number) });
+    expect(json().unchanged).toBeGreaterThan(4);
+  });
+});
+
+describe("a build", () => {
+  const bytes = randomBytes(3_000_000);
+
+  test("with --wait gives the contract's object when its image is there, and the steps on stderr meanwhile", async () => {
+    const waiting = mib(["build", "debian-12-docker", "--wait", "--no-cache", "--json"]);
+    const row = await vi.waitUntil(() => app.db.select().from(job).get());
+    expect(row.isReuseAllowed).toBe(false);
+    run(row.id);
+    succeed(row.id, bytes);
+    const { exitCode, json, stderr } = await waiting;
+    expect(exitCode).toBe(0);
+    expect(json()).toMatchObject({
+      ...{ buildId: row.id, imageId: row.id, sizeBytes: bytes.length, virtualSizeBytes: 2_147_483_648, durationMs: 60_000 },
+      ...{ sha256: createHash("sha256").update(bytes).digest("hex"), steps: [] },
+    });
+    expect(readFileSync(json().file).equals(bytes)).toBe(true);
+    expect(stderr).toContain("check-host succeeded 1.5 s");
+  });
+
+  test("that fails gives the failure's code, blame and sentence", async () => {
+    const waiting = mib(["build", "debian-12-docker", "--wait", "--json"]);
+    const row = await vi.waitUntil(() => app.db.select().from(job).where(eq(job.state, "queued")).get());
+    run(row.id);
+    const failure = { code: "PACKAGE_NOT_FOUND", blame: "recipe", message: "No package docker.oi.", detail: {} } as const;
+    app.db.update(job).set({ state: "failed", failure, finishedAt: new Date() }).where(eq(job.id, row.id)).run();
+    const { exitCode, json } = await waiting;
+    expect(exitCode).toBe(1);
+    expect(json()).toEqual({ error: { code: "PACKAGE_NOT_FOUND", blame: "recipe", message: "No package docker.oi." } });
+  });
+
+  test("goes on when its waiter presses Ctrl-C, who is told so", async () => {
+    const ctrlC = new AbortController();
+    const waiting = mib(["build", "debian-12-docker", "--wait", "--json"], { interrupt: ctrlC.signal });
+    const row = await vi.waitUntil(() => app.db.select().from(job).where(eq(job.state, "queued")).get());
+    ctrlC.abort();
+    const { exitCode, json } = await waiting;
+    expect(exitCode).toBe(1);
+    expect(json().error).toMatchObject({ code: "INTERRUPTED", message: expect.stringContaining("goes on") });
+    expect(app.db.select().from(job).where(eq(job.id, row.id)).get()).toMatchObject({ state: "queued", cancelRequestedAt: null });
+    await mib(["cancel", row.id]);
+  });
+
+  test("is cancelled and retried by its number", async () => {
+    const id = await queue();
+    const { number } = app.db.select().from(job).where(eq(job.id, id)).get() ?? {};
+    expect((await mib(["cancel", `${number}`, "--json"])).json()).toEqual({ state: "queued" });
+    app.db.update(job).set({ state: "cancelled" }).where(eq(job.id, id)).run();
+    const retried = (await mib(["retry", `#${number}`, "--json"])).json();
+    expect(app.db.select().from(job).where(eq(job.id, retried.buildId)).get()?.retryOfId).toBe(id);
+  });
+
+  test("that nobody knows, and a variant that nobody knows, are failures", async () => {
+    expect((await mib(["log", "4711", "--json"])).json().error.code).toBe("NOT_FOUND");
+    expect((await mib(["build", "none", "--json"])).json().error.code).toBe("NOT_FOUND");
+  });
+
+  test("has a log: NDJSON under --json, what the tools printed without; a running one ends where it is, unless followed", async () => {
+    const id = await queue();
+    run(id);
+    expect((await mib(["log", id, "--json"])).stdout).toBe(JOURNAL);
+    expect((await mib(["log", id])).stdout).toBe("== check-host\nall is there\n");
+    const following = mib(["log", id, "--json", "--follow"]);
+    appendFileSync(dataFolder.journal(id), END);
+    app.db.update(job).set({ state: "failed" }).where(eq(job.id, id)).run();
+    expect((await following).stdout).toBe(JOURNAL + END);
+  });
+});
+
+describe("a download", () => {
+  const sha256 = () => app.db.select().from(image).get()?.sha256;
+
+  test("goes on after the line was cut, is verified, and only then has its name", async () => {
+    const file = join(folder, "image.qcow2");
+    cutAfter = 1_000_000;
+    const { exitCode, json, stderr } = await mib(["download", "made.qcow2", "-o", file, "--json"]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("The line broke");
+    expect(json()).toEqual({ file, sizeBytes: 3_000_000, sha256: sha256() });
+    expect(createHash("sha256").update(readFileSync(file)).digest("hex")).toBe(sha256());
+    expect(existsSync(`${file}.partial`)).toBe(false);
+  });
+
+  test("whose first half is something else fails, and leaves nothing", async () => {
+    const file = join(folder, "other.qcow2");
+    writeFileSync(`${file}.partial`, Buffer.alloc(1_000_000));
+    const { exitCode, json } = await mib(["download", "made.qcow2", "-o", file, "--json"]);
+    expect(exitCode).toBe(1);
+    expect(json().error.code).toBe("IMAGE_HASH_MISMATCH");
+    expect([existsSync(file), existsSync(`${file}.partial`)]).toEqual([false, false]);
+  });
+});
