@@ -19,8 +19,8 @@ const DISGUISES: ReadonlySet<AgentErrorCode> = new Set<AgentErrorCode>([
  * A cancelled job is cancelled, whatever the commands said as they died of it.
  */
 export async function explainFailure(cause: unknown, context: JobContext, where?: string): Promise<AgentError> {
-  if (context.signal.aborted) return new AgentError("CANCELLED", "The job was cancelled.", locate({}, where));
   const failure = toAgentError(cause);
+  if (context.signal.aborted) return new AgentError("CANCELLED", "The job was cancelled.", locate(pickStep(failure), where));
   const isHostFull = DISGUISES.has(failure.code) && (await context.host.freeBytes(context.state.path)) < FULL_BELOW_BYTES;
   return new AgentError(
     isHostFull ? "HOST_DISK_FULL" : failure.code,
@@ -28,6 +28,10 @@ export async function explainFailure(cause: unknown, context: JobContext, where?
     locate(failure.detail, where),
     { cause },
   );
+}
+
+function pickStep({ code, detail }: AgentError): AgentError["detail"] {
+  return code === "CANCELLED" && detail.step !== undefined ? { step: detail.step } : {};
 }
 
 function locate(detail: AgentError["detail"], where: string | undefined): AgentError["detail"] {

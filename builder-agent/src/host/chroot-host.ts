@@ -31,14 +31,15 @@ export function createChrootHost(host: Host, root: string, variables: readonly s
     ...["unshare", "--fork", "--kill-child", "--pid", "--mount", "--uts", "--ipc", `--mount-proc=${root}/proc`],
     ...["chroot", root, "/usr/bin/env", "-i", ...ENVIRONMENT, ...variables, ...argv],
   ];
-  const withImageFailures = <Options extends { readonly failures?: FailureTable }>(options: Options) => ({
+  const inImage = <Options extends { readonly failures?: FailureTable }>(argv: readonly string[], options: Options) => ({
     ...options,
+    shownAs: `[image] ${argv.join(" ")}`,
     failures: [...(options.failures ?? []), ...IMAGE_FAILURES],
   });
-  const run: ChrootHost["run"] = (argv, options = {}) => host.run(enter(argv), withImageFailures(options));
+  const run: ChrootHost["run"] = (argv, options = {}) => host.run(enter(argv), inImage(argv, options));
   return {
     run,
-    start: (argv, options = {}) => host.start(enter(argv), withImageFailures(options)),
+    start: (argv, options = {}) => host.start(enter(argv), inImage(argv, options)),
     writeFile: async (path, content, mode = "0644") => {
       // install(1) makes the folders and the mode; it cannot read our stdin, a socket has no name in /dev.
       await run(["install", "-D", "-m", mode, "/dev/null", path], { isQuiet: true });

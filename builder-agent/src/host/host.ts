@@ -5,6 +5,8 @@ export type RunOptions = {
   /** Written to the command's stdin; without it stdin is empty. */
   readonly input?: string;
   readonly cwd?: string;
+  /** The command as people see it in the log and in errors, where argv has a wrapper around what matters. */
+  readonly shownAs?: string;
   /** Exit codes that mean success; [0] by default. */
   readonly okExitCodes?: readonly number[];
   /** What the command's own words mean, asked before the host's general table. */
@@ -21,7 +23,7 @@ export type RunOptions = {
 /** `stdout` holds at most the first 4 MiB. */
 export type RunResult = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 
-export type BackgroundOptions = Pick<RunOptions, "isQuiet" | "onLine" | "failures"> & {
+export type BackgroundOptions = Pick<RunOptions, "isQuiet" | "onLine" | "failures" | "shownAs"> & {
   /** True: a ledger entry ends it after a kill, in its turn. Without one it is ended first, with the job's other commands. */
   readonly isInLedger?: boolean;
 };

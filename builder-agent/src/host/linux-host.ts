@@ -68,13 +68,18 @@ async function runToEnd(argv: readonly string[], options: RunOptions, host: Linu
   const { exitCode, launchError } = await endedBySignal(command, host);
   host.signal.throwIfAborted();
 
-  const detail = { command: argv.join(" ").slice(0, 1024), exitCode, stderrTail: stderr };
+  const detail = { command: (options.shownAs ?? argv.join(" ")).slice(0, 1024), exitCode, stderrTail: stderr };
   const isOk = launchError === undefined && (options.okExitCodes ?? [0]).includes(exitCode);
   const known = isOk && options.isOutputTrusted !== true ? null : reader.failure(detail);
   if (known !== null) throw known;
   if (isCommandMissing(launchError))
     throw new AgentError("HOST_COMMAND_MISSING", `The builder has no command ${argv[0]}.`, { ...detail, subject: argv[0] ?? "" });
-  if (!isOk) throw new AgentError("COMMAND_FAILED", `${argv[0]} failed with exit code ${exitCode}.`, detail);
+  if (!isOk)
+    throw new AgentError(
+      "COMMAND_FAILED",
+      `${(options.shownAs ?? argv.join(" ")).slice(0, 80)} failed with exit code ${exitCode}.`,
+      detail,
+    );
   return { exitCode, stdout, stderr };
 }
 
@@ -118,7 +123,7 @@ function launch(
   onLine: (line: string, stream: LogStream) => void,
 ): Launched {
   const [file = "", ...args] = argv;
-  if (options.isQuiet !== true) host.log("agent", `$ ${argv.join(" ")}`);
+  if (options.isQuiet !== true) host.log("agent", `$ ${options.shownAs ?? argv.join(" ")}`);
   const child = execa(file, args, {
     detached: true,
     cleanup: false,
