@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import { Elapsed } from "#components/patterns/elapsed.tsx";
+import { PageHeader } from "#components/patterns/page-header.tsx";
+import { TimeSince } from "#components/patterns/time-since.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import type { BuildPage } from "#trpc/outputs.ts";
+import { BuildStatus } from "../../_components/build-status.tsx";
+import { BuildActions } from "./build-actions.tsx";
+
+export function BuildHeader({ build }: { readonly build: BuildPage }) {
+  const { t } = useTranslation();
+  return (
+    <PageHeader
+      back={{ href: "/builds", label: t("builds.title") }}
+      title={t("builds.heading", { number: build.number, title: build.variantTitle })}
+      lead={
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+          <span role="status" className="text-ink">
+            <BuildStatus state={build.state} />
+          </span>
+          <TextLink href={`/variants/${build.variantId}`}>{build.variantName}</TextLink>
+          {build.hostName === null ? null : <span>{t("builds.onHost", { host: build.hostName })}</span>}
+          {build.personName === null ? null : <span>{t("builds.byPerson", { person: build.personName })}</span>}
+          <TimeSince at={build.createdAt} />
+          {build.startedAt === null ? null : <Elapsed from={build.startedAt} to={build.finishedAt} />}
+        </div>
+      }
+      actions={<BuildActions build={build} />}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { JobView } from "#domain/job/reduce-job.ts";
+import type { StepId } from "#protocol/step-id.ts";
+import type { BuildPage } from "#trpc/outputs.ts";
+import { collectionOf } from "./collection.ts";
+import { StepRow } from "./step-row.tsx";
+
+type StepTimelineProps = { readonly build: BuildPage; readonly job: JobView; readonly onShowStep: (step: StepId) => void };
+
+/** The steps in order, with what each took; a step pressed shows its lines. The last is the dashboard's own: fetching the image. */
+export function StepTimeline({ build, job, onShowStep }: StepTimelineProps) {
+  const { t } = useTranslation();
+  const collection = collectionOf(build, job);
+  const steps = job.steps.filter((step) => step.state !== "skipped");
+  const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
+  return (
+    <Card className="flex min-h-0 flex-col">
+      <CardHeader
+        title={t("steps.title")}
+        note={steps.length === 0 ? undefined : t("steps.done", { done, total: steps.length })}
+      />
+      <ol aria-label={t("steps.title")} className="min-h-0 grow overflow-y-auto p-2">
+        {job.steps.length === 0 ? <Waiting build={build} /> : null}
+        {job.steps.map((step) => (
+          <StepRow key={step.id} step={step} title={t(`steps.${step.id}`)} onShow={() => onShowStep(step.id)} />
+        ))}
+        {collection === null ? null : <StepRow step={collection} title={t("steps.collect")} />}
+      </ol>
+    </Card>
+  );
+}
+
+function Waiting({ build }: { readonly build: BuildPage }) {
+  const { t } = useTranslation();
+  if (build.state === "queued") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.queued")}</li>;
+  if (build.state !== "running") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.none")}</li>;
+  return (
+    <li className="flex flex-col gap-2 px-2 py-3">
+      <span className="text-ink-soft text-sm">{t("steps.starting")}</span>
+      <Skeleton className="h-6" />
+      <Skeleton className="h-6" />
+      <Skeleton className="h-6" />
+    </li>
+  );
+}

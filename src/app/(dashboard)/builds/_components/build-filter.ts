@@ -1,0 +1,31 @@
+import type { JobState } from "#domain/job/job.ts";
+
+const STATES: readonly JobState[] = ["queued", "running", "succeeded", "failed", "cancelled"];
+
+export type BuildFilter = {
+  readonly state?: JobState | undefined;
+  readonly variantId?: string | undefined;
+  readonly cursor?: number | undefined;
+};
+
+/** Reads which builds are asked for from a page's address, so that a filtered list can be sent to somebody. */
+export function readBuildFilter(search: URLSearchParams): BuildFilter {
+  const state = STATES.find((candidate) => candidate === search.get("state"));
+  const variantId = search.get("variant") ?? "";
+  const cursor = Number.parseInt(search.get("before") ?? "", 10);
+  return {
+    ...(state === undefined ? {} : { state }),
+    ...(/^[0-9a-f-]{36}$/.test(variantId) ? { variantId } : {}),
+    ...(Number.isSafeInteger(cursor) ? { cursor } : {}),
+  };
+}
+
+/** The address's part for a filter. */
+export function spellBuildFilter(filter: BuildFilter): string {
+  const search = new URLSearchParams({
+    ...(filter.state && { state: filter.state }),
+    ...(filter.variantId && { variant: filter.variantId }),
+    ...(filter.cursor !== undefined && { before: String(filter.cursor) }),
+  });
+  return search.size === 0 ? "/builds" : `/builds?${search}`;
+}

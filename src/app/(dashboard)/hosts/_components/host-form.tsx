@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import { FormFrame } from "#app/_catalog/form-frame.tsx";
+import { useForm } from "#app/_forms/use-form.ts";
+import { FormSection } from "#components/patterns/form-section.tsx";
+import { NumberField } from "#components/ui/number-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { type HostDefinition, hostDefinitionSchema } from "#domain/builder-host/builder-host.ts";
+
+type HostFormProps = {
+  readonly initial: HostDefinition;
+  readonly submitLabel: string;
+  readonly cancelHref: string;
+  readonly onSave: (definition: HostDefinition) => Promise<unknown>;
+};
+
+export function HostForm({ initial, submitLabel, cancelHref, onSave }: HostFormProps) {
+  const { t } = useTranslation();
+  const form = useForm({ schema: hostDefinitionSchema, initial, submit: onSave });
+  const { value, set, issues } = form;
+  return (
+    <FormFrame form={form} label={t("hosts.one")} submitLabel={submitLabel} cancelHref={cancelHref}>
+      <FormSection title={t("hosts.sections.address")} lead={t("hosts.sections.addressLead")}>
+        <TextField
+          label={t("catalog.name")}
+          hint={t("hosts.nameHint")}
+          isCode
+          value={value.name}
+          onChange={(name) => set({ name })}
+          error={issues.at("name").own}
+        />
+        <div className="grid items-start gap-5 sm:grid-cols-[minmax(0,1fr)_8rem]">
+          <TextField
+            label={t("hosts.address")}
+            isCode
+            value={value.address}
+            onChange={(address) => set({ address })}
+            error={issues.at("address").own}
+          />
+          <NumberField
+            label={t("hosts.port")}
+            isPlain
+            value={value.port}
+            onChange={(port) => set({ port })}
+            error={issues.at("port").own}
+          />
+        </div>
+        <TextField
+          label={t("hosts.user")}
+          hint={t("hosts.userHint")}
+          isCode
+          value={value.user}
+          onChange={(user) => set({ user })}
+          error={issues.at("user").own}
+        />
+      </FormSection>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { QueryView } from "#app/_errors/query-view.tsx";
+import { Notice } from "#components/patterns/notice.tsx";
+import { PageHeader } from "#components/patterns/page-header.tsx";
+import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
+import { TimeSince } from "#components/patterns/time-since.tsx";
+import { Tabs } from "#components/ui/tabs.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { DownloadButton } from "../../_components/download-button.tsx";
+import { DownloadCommands } from "./download-commands.tsx";
+import { ImageFacts } from "./image-facts.tsx";
+import { InventoryPanel } from "./inventory-panel.tsx";
+import { RemoveImage } from "./remove-image.tsx";
+
+export function ImageView({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const image = useQuery(trpc.images.byId.queryOptions({ id }));
+  return (
+    <QueryView query={image} skeleton={<PageSkeleton />}>
+      {(answer) => (
+        <>
+          <PageHeader
+            back={{ href: "/images", label: t("images.title") }}
+            title={answer.fileName}
+            lead={
+              <span className="flex flex-wrap gap-x-4 text-sm">
+                <TextLink href={`/variants/${answer.variantId}`}>{answer.variantTitle}</TextLink>
+                <TextLink href={`/builds/${answer.buildId}`}>{t("builds.number", { number: answer.buildNumber })}</TextLink>
+                <TimeSince at={answer.createdAt} />
+              </span>
+            }
+            actions={
+              answer.deletedAt === null ? (
+                <>
+                  <RemoveImage image={answer} />
+                  <DownloadButton id={answer.id} fileName={answer.fileName} />
+                </>
+              ) : undefined
+            }
+          />
+          {answer.deletedAt === null ? null : (
+            <Notice tone="info" title={t("images.isDeleted")}>
+              {t("images.isDeletedHint")}
+            </Notice>
+          )}
+          <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
+            <div className="order-2 min-w-0 xl:order-1">
+              {answer.deletedAt === null ? (
+                <Tabs
+                  label={t("images.contents")}
+                  tabs={[
+                    { id: "packages", label: t("images.packages"), content: <InventoryPanel id={answer.id} part="packages" /> },
+                    {
+                      id: "directories",
+                      label: t("images.directories"),
+                      content: <InventoryPanel id={answer.id} part="directories" />,
+                    },
+                    { id: "files", label: t("images.files"), content: <InventoryPanel id={answer.id} part="files" /> },
+                    { id: "download", label: t("images.commands"), content: <DownloadCommands image={answer} /> },
+                  ]}
+                />
+              ) : null}
+            </div>
+            <div className="order-1 min-w-0 xl:order-2">
+              <ImageFacts image={answer} />
+            </div>
+          </div>
+        </>
+      )}
+    </QueryView>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import { FormFrame } from "#app/_catalog/form-frame.tsx";
+import { IdentityFields } from "#app/_catalog/identity-fields.tsx";
+import { useForm } from "#app/_forms/use-form.ts";
+import { FormSection } from "#components/patterns/form-section.tsx";
+import { type MirrorProfileDefinition, mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-profile.ts";
+import { MirrorFaceFields } from "./mirror-face-fields.tsx";
+
+type MirrorFormProps = {
+  readonly initial: MirrorProfileDefinition;
+  readonly submitLabel: string;
+  readonly cancelHref: string;
+  readonly onSave: (definition: MirrorProfileDefinition) => Promise<unknown>;
+};
+
+export function MirrorForm({ initial, submitLabel, cancelHref, onSave }: MirrorFormProps) {
+  const { t } = useTranslation();
+  const form = useForm({ schema: mirrorProfileDefinitionSchema, initial, submit: onSave });
+  const { value, set, issues } = form;
+  return (
+    <FormFrame form={form} label={t("mirrors.one")} submitLabel={submitLabel} cancelHref={cancelHref}>
+      <FormSection title={t("catalog.identity")}>
+        <IdentityFields value={value} onChange={set} issues={issues} />
+      </FormSection>
+      <div className="grid gap-x-10 border-line border-t pt-7 xl:grid-cols-2">
+        <MirrorFaceFields which="build" value={value.build} onChange={(build) => set({ build })} issues={issues.at("build")} />
+        <MirrorFaceFields which="image" value={value.image} onChange={(image) => set({ image })} issues={issues.at("image")} />
+      </div>
+    </FormFrame>
+  );
+}

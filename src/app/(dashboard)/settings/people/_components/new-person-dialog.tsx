@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { z } from "zod";
+import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { useForm } from "#app/_forms/use-form.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { newPersonSchema } from "#domain/person/person.ts";
+import { ROLES } from "#domain/person/role.ts";
+import { useTRPC } from "#trpc/client.tsx";
+
+const EMPTY: z.infer<typeof newPersonSchema> = { name: "", email: "", password: "", role: "operator" };
+const FORM_ID = "new-person";
+
+export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(trpc.people.create.mutationOptions());
+  const form = useForm({
+    schema: newPersonSchema,
+    initial: EMPTY,
+    submit: async (value) => {
+      await create.mutateAsync(value);
+      await queryClient.invalidateQueries({ queryKey: trpc.people.list.queryKey() });
+      onClose();
+    },
+  });
+  const { value, set, issues } = form;
+  return (
+    <Dialog
+      title={t("people.add")}
+      closeLabel={t("common.close")}
+      isOpen
+      onOpenChange={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("common.cancel")}</Button>
+          <Button tone="solid" type="submit" form={FORM_ID} isPending={form.isPending}>
+            {t("people.add")}
+          </Button>
+        </>
+      }
+    >
+      <form {...form.props} id={FORM_ID} className="flex flex-col gap-5">
+        <ProblemNotice problem={form.problem} />
+        <TextField
+          label={t("people.name")}
+          autoComplete="off"
+          autoFocus
+          value={value.name}
+          onChange={(name) => set({ name })}
+          error={issues.at("name").own}
+        />
+        <TextField
+          label={t("people.email")}
+          type="email"
+          autoComplete="off"
+          value={value.email}
+          onChange={(email) => set({ email })}
+          error={issues.at("email").own}
+        />
+        <TextField
+          label={t("people.password")}
+          type="password"
+          autoComplete="new-password"
+          hint={t("people.passwordForOther")}
+          value={value.password}
+          onChange={(password) => set({ password })}
+          error={issues.at("password").own}
+        />
+        <Select
+          label={t("people.role")}
+          options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}.name`), note: t(`roles.${role}.hint`) }))}
+          value={value.role}
+          onChange={(role) => set({ role })}
+        />
+      </form>
+    </Dialog>
+  );
+}

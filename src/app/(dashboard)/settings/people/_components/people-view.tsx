@@ -1,0 +1,42 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { QueryView } from "#app/_errors/query-view.tsx";
+import { useHasRole } from "#app/_session/session-context.tsx";
+import { PageHeader } from "#components/patterns/page-header.tsx";
+import { TableSkeleton } from "#components/patterns/table-skeleton.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { NewPersonDialog } from "./new-person-dialog.tsx";
+import { PeopleTable } from "./people-table.tsx";
+
+export function PeopleView() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const people = useQuery(trpc.people.list.queryOptions());
+  const isAdmin = useHasRole("admin");
+  const [isAdding, setIsAdding] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={t("people.title")}
+        lead={t("people.lead")}
+        actions={
+          isAdmin ? (
+            <Button tone="solid" onPress={() => setIsAdding(true)}>
+              <Plus aria-hidden="true" />
+              {t("people.add")}
+            </Button>
+          ) : undefined
+        }
+      />
+      <QueryView query={people} skeleton={<TableSkeleton rows={3} />}>
+        {(rows) => <PeopleTable people={rows} />}
+      </QueryView>
+      {isAdding ? <NewPersonDialog onClose={() => setIsAdding(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import { FactList } from "#components/patterns/fact-list.tsx";
+import { Tag } from "#components/ui/badge.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#messages/use-format.ts";
+import type { VariantPage } from "#trpc/outputs.ts";
+import { RecipePartLines } from "../../_components/recipe-part-lines.tsx";
+
+/** What a variant is made of. */
+export function VariantDefinitionCard({ variant }: { readonly variant: VariantPage }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { definition, siblings } = variant;
+  const gib = (value: number) => t("units.gib", { value: format.count(value) });
+  return (
+    <Card>
+      <CardHeader title={t("variants.definition")} note={t("catalog.revision", { revision: variant.revision })} />
+      <div className="p-4">
+        <FactList
+          facts={[
+            {
+              label: t("variants.baseImage"),
+              value: <TextLink href={`/base-images/${definition.baseImageId}`}>{variant.baseImageTitle}</TextLink>,
+            },
+            {
+              label: t("variants.mirrorProfile"),
+              value:
+                definition.mirrorProfileId === null ? (
+                  t("variants.ownSources")
+                ) : (
+                  <TextLink href={`/mirrors/${definition.mirrorProfileId}`}>{t("variants.openMirror")}</TextLink>
+                ),
+            },
+            { label: t("variants.columns.parts"), value: <RecipePartLines parts={definition.parts} /> },
+            { label: t("variants.upgrade"), value: t(`variants.upgrades.${definition.upgrade}`) },
+            { label: t("variants.diskSize"), value: gib(definition.diskSizeGib) },
+            {
+              label: t("variants.needs"),
+              value: t("variants.needsValue", {
+                disk: gib(definition.minDiskGib),
+                ram: t("units.mib", { value: format.count(definition.minRamMib) }),
+              }),
+            },
+            ...(definition.labels.length === 0
+              ? []
+              : [{ label: t("variants.sections.labels"), value: <Labels labels={definition.labels} /> }]),
+            ...(siblings.length === 0
+              ? []
+              : [
+                  {
+                    label: t("variants.siblings"),
+                    value: (
+                      <ul className="flex flex-col gap-1">
+                        {siblings.map((sibling) => (
+                          <li key={sibling.id} className="flex flex-wrap items-center gap-2">
+                            <TextLink href={`/variants/${sibling.id}`}>{sibling.title}</TextLink>
+                            <Tag>{t(sibling.isPrePulled ? "variants.prePulled" : "variants.notPrePulled")}</Tag>
+                          </li>
+                        ))}
+                      </ul>
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function Labels({ labels }: { readonly labels: VariantPage["definition"]["labels"] }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {labels.map((label) => (
+        <Tag key={label.key}>
+          <code>
+            {label.key}={label.value}
+          </code>
+        </Tag>
+      ))}
+    </span>
+  );
+}

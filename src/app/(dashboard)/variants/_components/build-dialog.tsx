@@ -1,0 +1,65 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Hammer } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { readProblem } from "#app/_errors/problem.ts";
+import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { QueryView } from "#app/_errors/query-view.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { BuildPlan } from "./build-plan.tsx";
+
+type BuildDialogProps = { readonly variantId: string; readonly variantTitle: string; readonly onClose: () => void };
+
+/** Says what will be built, from what and where, and starts it. */
+export function BuildDialog({ variantId, variantTitle, onClose }: BuildDialogProps) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [isFresh, setIsFresh] = useState(false);
+  const preview = useQuery(trpc.builds.preview.queryOptions({ variantId }));
+  const start = useMutation(trpc.builds.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/builds/${id}`) }));
+  return (
+    <Dialog
+      title={t("buildDialog.title", { title: variantTitle })}
+      closeLabel={t("common.close")}
+      isOpen
+      onOpenChange={onClose}
+      isWide
+      footer={
+        <>
+          <Button onPress={onClose}>{t("common.goBack")}</Button>
+          <Button
+            tone="solid"
+            isDisabled={preview.data === undefined}
+            isPending={start.isPending || start.isSuccess}
+            onPress={() => start.mutate({ variantId, isReuseAllowed: !isFresh })}
+          >
+            <Hammer aria-hidden="true" />
+            {t("buildDialog.start")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        <QueryView query={preview} skeleton={<Skeleton className="h-56" />}>
+          {(answer) => (
+            <>
+              <BuildPlan preview={answer} />
+              <Checkbox isSelected={isFresh} onChange={setIsFresh} hint={t("buildDialog.freshHint")}>
+                {t("buildDialog.fresh")}
+              </Checkbox>
+            </>
+          )}
+        </QueryView>
+        <ProblemNotice problem={start.isError ? readProblem(start.error) : null} />
+      </div>
+    </Dialog>
+  );
+}

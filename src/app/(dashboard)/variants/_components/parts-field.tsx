@@ -1,0 +1,70 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { FieldIssues } from "#app/_forms/field-issues.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Menu } from "#components/ui/menu.tsx";
+import { NEW_PARTS } from "#domain/variant/variant.ts";
+import type { RecipePart } from "#protocol/recipe.ts";
+import { PartCard } from "./part-card.tsx";
+import { PartIcon } from "./part-icon.tsx";
+
+type PartsFieldProps = {
+  readonly value: readonly RecipePart[];
+  readonly onChange: (parts: RecipePart[]) => void;
+  readonly issues: FieldIssues;
+};
+
+const KINDS = ["docker-ce", "kubernetes", "custom"] as const;
+
+/** The recipe's parts in the order in which they are installed. */
+export function PartsField({ value, onChange, issues }: PartsFieldProps) {
+  const { t } = useTranslation();
+  const move = (index: number, by: -1 | 1) => {
+    const next = [...value];
+    const [part] = next.splice(index, 1);
+    if (part !== undefined) next.splice(index + by, 0, part);
+    onChange(next);
+  };
+  return (
+    <>
+      {value.length === 0 ? (
+        <p className="rounded-lg border border-line-strong border-dashed px-4 py-5 text-center text-ink-soft text-sm">
+          {t("parts.empty")}
+        </p>
+      ) : null}
+      <ol className="flex flex-col gap-3 empty:hidden">
+        {value.map((part, index) => (
+          <PartCard
+            // biome-ignore lint/suspicious/noArrayIndexKey: two custom parts may be alike, and their place is what tells them apart.
+            key={`${part.kind}-${index}`}
+            part={part}
+            position={index + 1}
+            isFirst={index === 0}
+            isLast={index === value.length - 1}
+            issues={issues.at(index)}
+            onMove={(by) => move(index, by)}
+            onRemove={() => onChange(value.filter((_, at) => at !== index))}
+            onChange={(next) => onChange(value.map((old, at) => (at === index ? next : old)))}
+          />
+        ))}
+      </ol>
+      <Menu
+        label={t("parts.add")}
+        trigger={
+          <Button size="sm" className="self-start">
+            <Plus aria-hidden="true" />
+            {t("parts.add")}
+          </Button>
+        }
+        actions={KINDS.filter((kind) => kind === "custom" || value.every((part) => part.kind !== kind)).map((kind) => ({
+          id: kind,
+          label: t(`parts.${kind}.name`),
+          icon: <PartIcon of={kind} className="size-4" />,
+          onAction: () => onChange([...value, NEW_PARTS[kind]]),
+        }))}
+      />
+    </>
+  );
+}

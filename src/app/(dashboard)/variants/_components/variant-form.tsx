@@ -1,0 +1,56 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import { FormFrame } from "#app/_catalog/form-frame.tsx";
+import { IdentityFields } from "#app/_catalog/identity-fields.tsx";
+import { useForm } from "#app/_forms/use-form.ts";
+import { FormSection } from "#components/patterns/form-section.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { type VariantDefinition, variantDefinitionSchema } from "#domain/variant/variant.ts";
+import type { BaseImageEntry, MirrorProfileEntry } from "#trpc/outputs.ts";
+import { LabelsField } from "./labels-field.tsx";
+import { PartsField } from "./parts-field.tsx";
+import { SystemFields } from "./system-fields.tsx";
+import { VariantSources } from "./variant-sources.tsx";
+
+type VariantFormProps = {
+  readonly initial: VariantDefinition;
+  readonly baseImages: readonly BaseImageEntry[];
+  readonly mirrorProfiles: readonly MirrorProfileEntry[];
+  readonly submitLabel: string;
+  readonly cancelHref: string;
+  readonly onSave: (definition: VariantDefinition) => Promise<unknown>;
+};
+
+export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, cancelHref, onSave }: VariantFormProps) {
+  const { t } = useTranslation();
+  const form = useForm({ schema: variantDefinitionSchema, initial, submit: onSave });
+  const { value, set, issues } = form;
+  return (
+    <FormFrame form={form} label={t("variants.one")} submitLabel={submitLabel} cancelHref={cancelHref}>
+      <FormSection title={t("variants.sections.identity")} lead={t("variants.sections.identityLead")}>
+        <IdentityFields value={value} onChange={set} issues={issues} />
+        <TextField
+          label={t("variants.summary")}
+          hint={t("variants.summaryHint")}
+          rows={3}
+          value={value.summary}
+          onChange={(summary) => set({ summary })}
+          error={issues.at("summary").own}
+        />
+      </FormSection>
+      <FormSection title={t("variants.sections.sources")} lead={t("variants.sections.sourcesLead")}>
+        <VariantSources value={value} onChange={set} issues={issues} baseImages={baseImages} mirrorProfiles={mirrorProfiles} />
+      </FormSection>
+      <FormSection title={t("variants.sections.parts")} lead={t("variants.sections.partsLead")}>
+        <PartsField value={value.parts} onChange={(parts) => set({ parts })} issues={issues.at("parts")} />
+      </FormSection>
+      <FormSection title={t("variants.sections.system")} lead={t("variants.sections.systemLead")}>
+        <SystemFields value={value} onChange={set} issues={issues} />
+      </FormSection>
+      <FormSection title={t("variants.sections.labels")} lead={t("variants.sections.labelsLead")}>
+        <LabelsField value={value.labels} onChange={(labels) => set({ labels })} issues={issues.at("labels")} />
+      </FormSection>
+    </FormFrame>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Layers, Plus } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useTranslation } from "react-i18next";
+import { matchesSearch, readCatalogFilter, spellCatalogFilter } from "#app/_catalog/catalog-filter.ts";
+import { CatalogTools } from "#app/_catalog/catalog-tools.tsx";
+import { QueryView } from "#app/_errors/query-view.tsx";
+import { useHasRole } from "#app/_session/session-context.tsx";
+import { EmptyState } from "#components/patterns/empty-state.tsx";
+import { PageHeader } from "#components/patterns/page-header.tsx";
+import { TableSkeleton } from "#components/patterns/table-skeleton.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import { VariantTable } from "./variant-table.tsx";
+
+export function VariantsView() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const filter = readCatalogFilter(new URLSearchParams(useSearchParams()));
+  const variants = useQuery(trpc.variants.list.queryOptions({ isArchived: filter.isArchived }));
+  const isAdmin = useHasRole("admin");
+  const newButton = isAdmin ? (
+    <LinkButton href="/variants/new" tone="solid">
+      <Plus aria-hidden="true" />
+      {t("variants.new")}
+    </LinkButton>
+  ) : undefined;
+  return (
+    <>
+      <PageHeader title={t("variants.title")} lead={t("variants.lead")} actions={newButton} />
+      <CatalogTools
+        filter={filter}
+        onChange={(next) => router.replace(spellCatalogFilter("/variants", next), { scroll: false })}
+      />
+      <QueryView query={variants} skeleton={<TableSkeleton rows={5} />}>
+        {(entries) => {
+          const found = entries.filter((entry) =>
+            matchesSearch(filter.search, entry.name, entry.definition.title, entry.baseImageTitle),
+          );
+          if (found.length > 0) return <VariantTable variants={found} />;
+          if (filter.search !== "")
+            return (
+              <EmptyState icon={<Layers />} title={t("catalog.noHits")}>
+                {t("catalog.noHitsHint")}
+              </EmptyState>
+            );
+          return (
+            <EmptyState
+              icon={<Layers />}
+              title={t(filter.isArchived ? "catalog.noArchived" : "variants.none")}
+              action={filter.isArchived ? undefined : newButton}
+            >
+              {t(filter.isArchived ? "catalog.noArchivedHint" : "variants.noneHint")}
+            </EmptyState>
+          );
+        }}
+      </QueryView>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { ChevronsUpDown, LogOut } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { usePerson } from "#app/_session/session-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Menu } from "#components/ui/menu.tsx";
+import { useTRPC } from "#trpc/client.tsx";
+import type { Theme } from "./theme.ts";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+/** Who is signed in, how to leave, and how the page looks. */
+export function AccountBar({ theme }: { readonly theme: Theme }) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const trpc = useTRPC();
+  // The whole page is loaded anew: nothing of the last person's answers may stay in memory.
+  const signOut = useMutation(trpc.session.signOut.mutationOptions({ onSettled: () => window.location.assign("/login") }));
+  return (
+    <div className="flex flex-col gap-3 border-line border-t pt-3">
+      <ThemeSwitch initial={theme} />
+      <Menu
+        label={t("account.label")}
+        header={
+          <div className="flex flex-col border-line border-b px-2.5 pt-1.5 pb-2">
+            <span className="text-ink-soft text-sm">{person.email}</span>
+          </div>
+        }
+        trigger={
+          <Button tone="quiet" aria-label={t("account.open", { name: person.name })} className="h-11 w-full justify-start px-2">
+            <span
+              aria-hidden="true"
+              className="flex size-7 shrink-0 items-center justify-center rounded-full bg-line font-semibold text-ink text-xs"
+            >
+              {person.name.slice(0, 1).toUpperCase()}
+            </span>
+            <span className="flex min-w-0 grow flex-col items-start leading-tight">
+              <span className="max-w-full truncate text-ink">{person.name}</span>
+              <span className="font-normal text-ink-faint text-xs">{t(`roles.${person.role}.name`)}</span>
+            </span>
+            <ChevronsUpDown aria-hidden="true" />
+          </Button>
+        }
+        actions={[
+          { id: "sign-out", label: t("account.signOut"), icon: <LogOut aria-hidden="true" />, onAction: () => signOut.mutate() },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { clsx } from "clsx";
+import Link from "next/link";
+import type { ComponentProps } from "react";
+
+/** A link in running text or in a table. */
+export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
+  return (
+    <Link
+      {...props}
+      className={clsx(
+        "rounded-sm font-medium text-ink underline decoration-line-strong underline-offset-4 hover:decoration-current",
+        className,
+      )}
+    />
+  );
+}

@@ -1,0 +1,173 @@
+import type { DomainErrorCode } from "#domain/domain-error.ts";
+import type { AgentErrorCode } from "#protocol/agent-error.ts";
+
+/** What went wrong, and what to do about it. `{{subject}}` is the package, address, file or command that it is about. */
+type ErrorCopy = { readonly title: string; readonly hint: string };
+
+export const errors = {
+  RECIPE_REJECTED: {
+    title: "The agent did not accept the recipe",
+    hint: "Open the variant, correct the part that the log names, and build again.",
+  },
+  RECIPE_UNSUPPORTED: {
+    title: "This host’s agent cannot build this recipe",
+    hint: "The combination of base image, pipeline and parts is not supported: {{subject}}. Choose another base or part.",
+  },
+  PACKAGE_NOT_FOUND: {
+    title: "A package does not exist in the package sources",
+    hint: "Check the spelling of {{subject}} in the variant, and that the mirror carries it for this release.",
+  },
+  PACKAGE_CONFLICT: {
+    title: "Packages exclude each other",
+    hint: "apt found no set of versions that fits together. Remove {{subject}} or the version that is pinned.",
+  },
+  PACKAGE_INSTALL_FAILED: {
+    title: "A package could not be installed",
+    hint: "The package’s own scripts failed. The last lines of the log name the cause.",
+  },
+  DISK_TOO_SMALL: {
+    title: "The image’s disk is too small",
+    hint: "Give the variant a larger disk, or remove packages from it.",
+  },
+  BASE_URL_REJECTED: {
+    title: "The base image’s address was refused",
+    hint: "Only plain http and https addresses are fetched. Correct the address of the base image.",
+  },
+  BASE_CHECKSUM_MISMATCH: {
+    title: "The base image is not the one that was promised",
+    hint: "Its checksum differs. A newer release may be half published: try again later, or correct the checksum.",
+  },
+  BASE_SIGNATURE_BAD: {
+    title: "The signature of the base image is not valid",
+    hint: "Nothing was built from it. Check the mirror, and the key and fingerprint in the base image.",
+  },
+  BASE_FORMAT_REJECTED: {
+    title: "The base image is not a plain qcow2 file",
+    hint: "It may be another format, refer to other files, or use features that are not safe. Choose another image.",
+  },
+  BASE_LAYOUT_UNKNOWN: {
+    title: "The base image’s partitions are not understood",
+    hint: "No partition holds a root filesystem that the agent knows. Use a cloud image of Debian or Ubuntu.",
+  },
+  BASE_SOURCES_UNKNOWN: {
+    title: "There is no package source to bootstrap from",
+    hint: "The host runs another release. Give the base image its apt sources, or the variant a mirror.",
+  },
+  MIRROR_UNREACHABLE: {
+    title: "A mirror does not answer",
+    hint: "{{subject}} could not be reached from the builder host. Try again, or choose another mirror for the variant.",
+  },
+  MIRROR_NOT_FOUND: {
+    title: "The mirror does not have what was asked for",
+    hint: "{{subject}} is not there. Check the address in the mirror profile and that the mirror carries this release.",
+  },
+  MIRROR_SIGNATURE_BAD: {
+    title: "The mirror’s package lists are not signed by a known key",
+    hint: "The mirror may be out of date or changed by someone. Nothing was installed from it.",
+  },
+  MIRROR_GEO_BLOCKED: {
+    title: "The source refuses this country",
+    hint: "{{subject}} blocks the builder host’s region. Set a mirror for it in the mirror profile.",
+  },
+  MIRROR_HASH_MISMATCH: {
+    title: "The mirror was changing while it was read",
+    hint: "A package list and its checksum did not fit. This usually passes: try again in a few minutes.",
+  },
+  HOST_COMMAND_MISSING: {
+    title: "The builder host lacks a command",
+    hint: "Install {{subject}} on the host. The host’s page shows the line to run.",
+  },
+  HOST_DISK_FULL: {
+    title: "The builder host’s disk is full",
+    hint: "Free some space on the host, then try again.",
+  },
+  HOST_ATTACH_UNAVAILABLE: {
+    title: "The host cannot attach a disk image",
+    hint: "Neither nbd nor a loop device works there. Load the nbd module, or use another host.",
+  },
+  HOST_RESOURCE_BUSY: {
+    title: "Something on the host was in use",
+    hint: "{{subject}} was busy. Try again.",
+  },
+  HOST_UNREACHABLE: {
+    title: "The builder host does not answer",
+    hint: "Check that it is up and that its address and port are right.",
+  },
+  HOST_AUTHENTICATION_FAILED: {
+    title: "The host does not let the dashboard in",
+    hint: "Add the public key on the host’s page to authorized_keys of the right user.",
+  },
+  HOST_KEY_MISMATCH: {
+    title: "The host shows another key than before",
+    hint: "Everything for this host has stopped. If it was reinstalled, compare the new fingerprint and confirm it; if not, find out who answers there.",
+  },
+  HOST_NOT_ROOT: {
+    title: "The agent has no root rights on the host",
+    hint: "Let the user be root, or allow it sudo without a password.",
+  },
+  IMAGE_BOOT_FAILED: {
+    title: "The finished image does not boot",
+    hint: "The image was thrown away. The log of the boot shows how far it came.",
+  },
+  IMAGE_CHECK_FAILED: {
+    title: "The finished image did not pass its checks",
+    hint: "The image was thrown away. The log names the check.",
+  },
+  IMAGE_HASH_MISMATCH: {
+    title: "The image changed on its way here",
+    hint: "What arrived is not what the host sealed. Try again; if it happens twice, check the host’s disk.",
+  },
+  AGENT_VERSION_MISMATCH: {
+    title: "The host runs another version of the agent",
+    hint: "The dashboard installs the right one by itself. Try again.",
+  },
+  AGENT_KILLED: {
+    title: "The agent was stopped in the middle of the build",
+    hint: "The host may have been restarted or have run out of memory. What it held was released. Try again.",
+  },
+  AGENT_JOURNAL_LOST: {
+    title: "The host no longer has this build’s journal",
+    hint: "Somebody may have emptied its work folder. Start the build again.",
+  },
+  AGENT_BUG: {
+    title: "The agent made a mistake",
+    hint: "This is a fault of the product. Please report it with the log of this build.",
+  },
+  COMMAND_FAILED: {
+    title: "A command failed",
+    hint: "The last lines of its output are below. No known cause fits them.",
+  },
+  CANCELLED: { title: "The build was cancelled", hint: "Nothing is left of it on the host. Build again whenever you like." },
+
+  SIGN_IN_NEEDED: { title: "You are signed out", hint: "Sign in again to go on." },
+  SIGN_IN_FAILED: { title: "E-mail or password is wrong", hint: "Check both and try again." },
+  SIGN_IN_TOO_OFTEN: { title: "Too many attempts", hint: "Wait a minute, then try again." },
+  ROLE_TOO_LOW: { title: "Your role does not allow this", hint: "Ask an admin to do it, or to change your role." },
+  SETUP_TOKEN_WRONG: {
+    title: "This set-up link is not valid",
+    hint: "Use the newest link that “npm run up” printed; an older one no longer works.",
+  },
+  SETUP_ALREADY_DONE: { title: "The first admin exists already", hint: "Sign in, or ask an admin to add you." },
+  NOT_FOUND: { title: "This does not exist", hint: "It may have been removed, or the address is wrong." },
+  NAME_TAKEN: { title: "This name is taken", hint: "Choose another name: {{name}} is used already." },
+  EDITED_MEANWHILE: {
+    title: "Somebody else changed this meanwhile",
+    hint: "Reload the page to see the newest revision, then make your change again.",
+  },
+  ARCHIVED: { title: "This is archived", hint: "Restore it first." },
+  STILL_USED: { title: "This is still used", hint: "Change or archive what uses it first." },
+  LAST_ADMIN: { title: "There has to be one admin", hint: "Make somebody else an admin first." },
+  LOCAL_HOST_FIXED: { title: "This machine is always a builder host", hint: "It can be neither edited nor archived." },
+  HOST_KEY_NOT_OFFERED: {
+    title: "The host shows another key now",
+    hint: "Reload the page and compare the fingerprint again.",
+  },
+  NO_HOST_FOR_ARCHITECTURE: {
+    title: "No builder host can build this",
+    hint: "Add a host of the variant’s architecture, and wait until it is ready.",
+  },
+  BUILD_ALREADY_FINISHED: { title: "The build is over already", hint: "There is nothing left to cancel." },
+  BUILD_STILL_RUNNING: { title: "The build is still running", hint: "Wait until it ends, or cancel it first." },
+  CATALOG_FILE_INVALID: { title: "The file is not a valid catalog", hint: "Line {{line}}: {{reason}}" },
+  LINK_EXPIRED: { title: "This download link has expired", hint: "Open the image’s page and press Download again." },
+} as const satisfies Record<AgentErrorCode | DomainErrorCode, ErrorCopy>;

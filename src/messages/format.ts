@@ -1,0 +1,61 @@
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** Bytes in the decimal units of disks and downloads, with three significant digits: `364 MB`, `1.23 GB`. */
+export function formatBytes(locale: string, bytes: number): string {
+  const power = bytes < 1_000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const unit = BYTE_UNITS[power] ?? "byte";
+  const value = bytes / 1_000 ** power;
+  const digits = power === 0 ? {} : { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: power === 0 ? "narrow" : "short", ...digits }).format(
+    value,
+  );
+}
+
+/** A length of time as people say it: `0.4 s`, `42 s`, `3 min 05 s`, `1 h 12 min`. */
+export function formatDuration(locale: string, milliseconds: number): string {
+  const unit = (value: number, name: "second" | "minute" | "hour", options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: name,
+      unitDisplay: name === "minute" ? "short" : "narrow",
+      ...options,
+    }).format(value);
+  const seconds = Math.max(0, milliseconds) / 1_000;
+  if (seconds < 10) return unit(Math.round(seconds * 10) / 10, "second");
+  const whole = Math.round(seconds);
+  if (whole < 60) return unit(whole, "second");
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${unit(minutes, "minute")} ${unit(whole % 60, "second", { minimumIntegerDigits: 2 })}`;
+  return `${unit(Math.floor(minutes / 60), "hour")} ${unit(minutes % 60, "minute", { minimumIntegerDigits: 2 })}`;
+}
+
+const RELATIVE_STEPS = [
+  { unit: "second", milliseconds: 1_000, until: 60_000 },
+  { unit: "minute", milliseconds: 60_000, until: 3_600_000 },
+  { unit: "hour", milliseconds: 3_600_000, until: 86_400_000 },
+  { unit: "day", milliseconds: 86_400_000, until: 30 * 86_400_000 },
+] as const;
+
+/** How long ago, up to a month; then the date. */
+export function formatSince(locale: string, instant: Date, now: Date): string {
+  const elapsed = Math.max(0, now.getTime() - instant.getTime());
+  const step = RELATIVE_STEPS.find((candidate) => elapsed < candidate.until);
+  if (step === undefined) return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(instant);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(
+    -Math.floor(elapsed / step.milliseconds),
+    step.unit,
+  );
+}
+
+export function formatInstant(locale: string, instant: Date): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(instant);
+}
+
+/** A clock time within a log: always 24 hours, always with its seconds. */
+export function formatClock(instant: string): string {
+  return instant.slice(11, 19);
+}
+
+export function formatCount(locale: string, count: number): string {
+  return new Intl.NumberFormat(locale).format(count);
+}

@@ -1,0 +1,24 @@
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "#server/trpc/root.ts";
+
+type Outputs = inferRouterOutputs<AppRouter>;
+export type Inputs = inferRouterInputs<AppRouter>;
+
+export type SessionState = Outputs["session"]["state"];
+export type SignedInPerson = NonNullable<SessionState["person"]>;
+export type PersonRow = Outputs["people"]["list"][number];
+export type VariantEntry = Outputs["variants"]["list"][number];
+export type VariantPage = Outputs["variants"]["byId"];
+export type BaseImageEntry = Outputs["baseImages"]["list"][number];
+export type BaseImagePage = Outputs["baseImages"]["byId"];
+export type MirrorProfileEntry = Outputs["mirrorProfiles"]["list"][number];
+export type MirrorProfilePage = Outputs["mirrorProfiles"]["byId"];
+/** A revision of any entry of the catalog, but for what it held. */
+export type RevisionRow = Omit<Outputs["variants"]["revisions"][number], "definition">;
+export type HostView = Outputs["hosts"]["byId"];
+export type BuildSummary = Outputs["builds"]["list"]["items"][number];
+export type BuildPage = Outputs["builds"]["byId"];
+export type BuildPreview = Outputs["builds"]["preview"];
+export type ImageView = Outputs["images"]["list"][number];
+export type ImageInventory = Outputs["images"]["inventory"];
+export type OverviewCounts = Outputs["overview"]["counts"];
