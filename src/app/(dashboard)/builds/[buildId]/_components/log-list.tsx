@@ -5,6 +5,7 @@ import { clsx } from "clsx";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#components/ui/button.tsx";
+import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import { formatClock } from "#messages/format.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JournalSnapshot } from "./build-journal.ts";
@@ -33,7 +34,7 @@ const END_PIXELS = 24;
 /** The lines in sight and no more: a million of them cost what a screen of them costs. */
 export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLive, onFold, followIcon }: LogListProps) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [isFollowing, setIsFollowing] = useState(true);
   const lines = useVirtualizer({
     count: rows.length,
@@ -47,6 +48,8 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
     if (isFollowing && query === "" && rows.length > 0 && isLive) lines.scrollToIndex(rows.length - 1, { align: "end" });
   }, [isFollowing, isLive, query, rows.length, lines]);
 
+  // Only a new wish scrolls; the log growing meanwhile does not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   useEffect(() => {
     if (target === null) return;
     const row = rows.findIndex((index) => {
@@ -56,17 +59,12 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
     if (row === -1) return;
     setIsFollowing(false);
     lines.scrollToIndex(row, { align: "start" });
-    // Only a new wish scrolls; the log growing meanwhile does not.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   }, [target]);
 
   return (
     <div className="relative min-h-0 grow">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <div
+      <ScrollRegion
         ref={box}
-        tabIndex={0}
-        role="region"
         aria-label={t("log.output")}
         dir="ltr"
         className="h-full overflow-auto overscroll-contain font-mono text-xs leading-5 outline-offset-[-2px]"
@@ -109,7 +107,7 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
             );
           })}
         </div>
-      </div>
+      </ScrollRegion>
       {rows.length === 0 ? (
         <p className="absolute inset-x-0 top-10 text-center text-ink-faint">
           {query === "" ? t(isLive ? "log.waiting" : "log.nothing") : t("log.noHits")}
