@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Sshd, startSshd } from "../testing/start-sshd.ts";
 import { startTcpProxy, type TcpProxy } from "../testing/tcp-proxy.ts";
 import { CommandError } from "../transport.ts";
@@ -34,7 +34,8 @@ afterAll(async () => {
 /** A transport for one test; ends with it. */
 function connect(changes: Partial<SshLogin> = {}, onLost: () => void = () => undefined) {
   const transport = createSshTransport({ ...login, ...changes }, onLost);
-  return { ...transport, [Symbol.dispose]: transport.close };
+  onTestFinished(transport.close);
+  return transport;
 }
 
 describe("trust", () => {
@@ -44,7 +45,7 @@ describe("trust", () => {
 
   test("a host that shows another key than the pinned one is refused, by commands and by rsync", async () => {
     const other = makeKeyPair().publicKey.split(" ")[1] ?? "";
-    using transport = connect({ hostKey: other });
+    const transport = connect({ hostKey: other });
     await expect(transport.run(["true"])).rejects.toMatchObject({ code: "HOST_KEY_MISMATCH" });
     const target = join(folder, "refused");
     const options = { signal, onProgress: () => undefined };
@@ -54,17 +55,17 @@ describe("trust", () => {
 
   test("a host with no key of the pinned type is refused", async () => {
     const rsa = Buffer.concat([Buffer.from([0, 0, 0, 7]), Buffer.from("ssh-rsa"), randomBytes(32)]).toString("base64");
-    using transport = connect({ hostKey: rsa });
+    const transport = connect({ hostKey: rsa });
     await expect(transport.run(["true"])).rejects.toMatchObject({ code: "HOST_KEY_MISMATCH" });
   });
 
   test("a host that does not know our key turns us away", async () => {
-    using transport = connect({ privateKey: makeKeyPair().privateKey });
+    const transport = connect({ privateKey: makeKeyPair().privateKey });
     await expect(transport.run(["true"])).rejects.toMatchObject({ code: "HOST_AUTHENTICATION_FAILED" });
   });
 
   test("a host that is not there is unreachable", async () => {
-    using transport = connect({ port: 1 });
+    const transport = connect({ port: 1 });
     await expect(transport.run(["true"])).rejects.toMatchObject({ code: "HOST_UNREACHABLE" });
     await expect(scanHostKey("127.0.0.1", 1, signal)).rejects.toMatchObject({ code: "HOST_UNREACHABLE" });
   });
@@ -72,7 +73,7 @@ describe("trust", () => {
 
 describe("commands", () => {
   test("a command's output, complaints and status come back", async () => {
-    using transport = connect();
+    const transport = connect();
     expect(await transport.run(["cat"], { stdin: "привет\n" })).toEqual({ exitCode: 0, stdout: "привет\n", stderr: "" });
     const missing = await transport.run(["cat", "/nonexistent"]);
     expect(missing).toMatchObject({ exitCode: 1, stdout: "" });
@@ -80,7 +81,7 @@ describe("commands", () => {
   });
 
   test("a stream gives every byte, and throws how a command failed", async () => {
-    using transport = connect();
+    const transport = connect();
     const file = join(folder, "stream");
     writeFileSync(file, randomBytes(3 * MEBIBYTE + 1));
     const chunks: Uint8Array[] = [];
@@ -92,13 +93,13 @@ describe("commands", () => {
   });
 
   test("an argument that a shell would read never reaches the host", async () => {
-    using transport = connect();
+    const transport = connect();
     await expect(transport.run(["touch", `${folder}/a;touch ${folder}/b`])).rejects.toBeInstanceOf(RangeError);
   });
 
   test("a command on a line that breaks is unreachable, says so once, and the next one connects anew", async () => {
     let losses = 0;
-    using transport = connect({}, () => {
+    const transport = connect({}, () => {
       losses += 1;
     });
     const broken = (async () => {
@@ -112,7 +113,7 @@ describe("commands", () => {
   });
 
   test("an aborted stream ends at once", async () => {
-    using transport = connect();
+    const transport = connect();
     const stop = new AbortController();
     const endless = (async () => {
       for await (const _bytes of transport.stream(["yes"], { signal: stop.signal })) stop.abort();
@@ -127,7 +128,7 @@ describe("files", () => {
   const hashOf = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
   test("a fetch that a cut broke off goes on where it was", async () => {
-    using transport = connect();
+    const transport = connect();
     const [source, target] = [join(folder, "big"), join(folder, "big-here")];
     writeFileSync(source, randomBytes(24 * MEBIBYTE));
     proxy.cutAfter(16 * MEBIBYTE);
@@ -144,7 +145,7 @@ describe("files", () => {
   });
 
   test("a half that went bad on our disk is mended", async () => {
-    using transport = connect();
+    const transport = connect();
     const [source, target] = [join(folder, "good"), join(folder, "bad-here")];
     writeFileSync(source, randomBytes(4 * MEBIBYTE));
     writeFileSync(target, randomBytes(4 * MEBIBYTE));
@@ -153,7 +154,7 @@ describe("files", () => {
   });
 
   test("a put file arrives whole, and the key is nowhere left behind", async () => {
-    using transport = connect();
+    const transport = connect();
     const [source, target] = [join(folder, "here"), join(folder, "there", "file")];
     mkdirSync(join(folder, "there"));
     writeFileSync(source, randomBytes(MEBIBYTE));
@@ -163,7 +164,7 @@ describe("files", () => {
   });
 
   test("a file that is not there is a complaint, not a broken line", async () => {
-    using transport = connect();
+    const transport = connect();
     await expect(transport.fetch("/nonexistent/file", join(folder, "none"), options)).rejects.toBeInstanceOf(CommandError);
   });
 });
