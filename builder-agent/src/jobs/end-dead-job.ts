@@ -7,8 +7,12 @@ import type { Resource } from "../engine/resource.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { identifyProcess } from "../host/processes.ts";
 import type { StateFolder } from "../state-folder.ts";
+import { waitUntil } from "../wait-until.ts";
 import { isJournalEnded, mendLastLine } from "./journal-end.ts";
 import { isRunning } from "./runner-process.ts";
+
+/** The longest that another process may take to release all: each daemon has its grace time. */
+const LOCK_MS = 180_000;
 
 /** What was released of a dead job, and what would not go. */
 export type DeadJob = {
@@ -19,15 +23,16 @@ export type DeadJob = {
 
 /**
  * Does for a job whose runner was killed what the runner would have done: ends its processes, releases what the ledger
- * says it holds, writes the last event. Null: there was nothing to do, or another process is at it.
+ * says it holds, writes the last event. Waits for another process that is at it. Null: there was nothing (left) to do.
  */
 export async function endDeadJob(jobId: string, state: StateFolder): Promise<DeadJob | null> {
   const job = state.job(jobId);
   if (isRunning(job)) return null;
   const isEnded = isJournalEnded(job.journal);
   if (isEnded && outstandingResources(job.ledger).length === 0) return null;
-  if (!takeLock(job.endingLock)) return null;
+  await waitUntil(async () => takeLock(job.endingLock), { deadlineMs: LOCK_MS, what: `another process to end job ${jobId}` });
   try {
+    if (isJournalEnded(job.journal) && outstandingResources(job.ledger).length === 0) return null;
     const dead = await releaseAll(jobId, state);
     if (!isJournalEnded(job.journal)) writeLastEvent(job.journal, existsSync(job.cancelRequest));
     return dead;

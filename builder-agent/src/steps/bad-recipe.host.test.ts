@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { failureOf } from "../../testing/event-queries.ts";
+import { realAgent, SHARED_STATE } from "../../testing/real-agent.ts";
+import { sampleRequest } from "../../testing/sample-request.ts";
+
+const agent = realAgent();
+const NO_FACE = {
+  aptArchive: null,
+  aptSecurity: null,
+  dockerApt: null,
+  kubernetesApt: null,
+  dockerHub: null,
+  registries: [],
+  nameservers: [],
+  caCertificate: null,
+};
+
+test("an unknown package is named, and is the recipe's fault", async () => {
+  const parts = [{ kind: "custom" as const, packages: ["no-such-package-anywhere"], files: [] }];
+  const events = await agent.build(sampleRequest({ parts, upgrade: "none" }));
+  expect(failureOf(events)).toMatchObject({
+    code: "PACKAGE_NOT_FOUND",
+    blame: "recipe",
+    detail: { step: "install-packages", subject: "no-such-package-anywhere" },
+  });
+  expect(agent.leftovers()).toEqual([]);
+});
+
+test("a mirror that does not answer is the mirror's fault, though apt-get update may say 0", async () => {
+  const build = { ...NO_FACE, aptArchive: "http://127.0.0.1:9/debian", aptSecurity: "http://127.0.0.1:9/debian-security" };
+  const events = await agent.build(sampleRequest({ parts: [], mirrors: { build, image: null } }));
+  expect(failureOf(events)).toMatchObject({
+    code: "MIRROR_UNREACHABLE",
+    blame: "mirror",
+    detail: { step: "refresh-package-lists" },
+  });
+  expect(agent.leftovers()).toEqual([]);
+});
+
+test("a disk smaller than the base is refused before anything is made", async () => {
+  const events = await agent.build(sampleRequest({ diskSizeBytes: 1_073_741_824 }));
+  expect(failureOf(events)).toMatchObject({ code: "DISK_TOO_SMALL", blame: "recipe", detail: { step: "create-disk" } });
+});
+
+test("a release that the builder has no sources for asks for a mirror", async () => {
+  const base = {
+    distro: "ubuntu",
+    codename: "noble",
+    version: "24.04",
+    architecture: "amd64",
+    origin: { kind: "bootstrap", sources: [] },
+  } as const;
+  const events = await agent.build(sampleRequest({ base: { ...base, origin: { kind: "bootstrap", sources: [] } } }));
+  expect(failureOf(events)).toMatchObject({ code: "BASE_SOURCES_UNKNOWN", blame: "recipe" });
+});
+
+test("a builder whose disk runs full in the middle says so, ends its journal, and leaves nothing", async () => {
+  const state = mkdtempSync(join(tmpdir(), "mib-full-"));
+  execFileSync("mount", ["-t", "tmpfs", "-o", "size=3g", "tmpfs", state]);
+  try {
+    mkdirSync(join(state, "bases"));
+    cpSync(join(SHARED_STATE, "bases"), join(state, "bases"), { recursive: true });
+    const small = realAgent(state);
+    let isFilled = false;
+    const events = await small.build(sampleRequest({ upgrade: "none" }), (event) => {
+      if (isFilled || event.type !== "step.started" || event.step !== "refresh-package-lists") return;
+      isFilled = true;
+      void fill(state);
+    });
+    expect(failureOf(events)).toMatchObject({ code: "HOST_DISK_FULL", blame: "host" });
+    expect(events.at(-1)?.type).toBe("job.finished");
+    expect(small.leftovers()).toEqual([]);
+  } finally {
+    execFileSync("umount", [state]);
+  }
+});
+
+/** Takes all room but 40 MiB: enough for package lists, not for Docker. */
+async function fill(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  execFileSync("fallocate", ["-l", String(bavail * bsize - 41_943_040), join(folder, "ballast")]);
+}
