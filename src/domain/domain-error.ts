@@ -29,6 +29,11 @@ export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
 /** A broken request. `message` is one English sentence for a log; people read the words for `code`, filled with `values`. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
+  /** By name, not by class: Next bundles this module once for pages and once for routes, and one's errors reach the other. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "DomainError";
+  }
+
   readonly code: DomainErrorCode;
   readonly values: Readonly<Record<string, string>>;
 

@@ -15,7 +15,7 @@ export function MobileBar({ account }: { readonly account: ReactNode }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-canvas/90 px-3 backdrop-blur lg:hidden">
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-line border-b bg-canvas/90 px-3 backdrop-blur lg:hidden">
       <Button tone="quiet" size="icon" aria-label={t("nav.open")} onPress={() => setIsOpen(true)}>
         <MenuIcon aria-hidden="true" />
       </Button>
@@ -37,6 +37,6 @@ export function MobileBar({ account }: { readonly account: ReactNode }) {
           </Dialog>
         </Modal>
       </ModalOverlay>
-    </div>
+    </header>
   );
 }

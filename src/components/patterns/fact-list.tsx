@@ -7,8 +7,8 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="grid grid-cols-[minmax(6rem,auto)_minmax(0,1fr)] gap-x-6 gap-y-2.5">
       {facts.map((fact) => (
-        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid items-baseline">
-          <dt className="text-ink-faint text-sm">{fact.label}</dt>
+        <div key={fact.label} className="col-span-2 grid grid-cols-subgrid items-start">
+          <dt className="text-ink-faint text-sm leading-[1.375rem]">{fact.label}</dt>
           <dd className="min-w-0 [overflow-wrap:anywhere]">{fact.value}</dd>
         </div>
       ))}

@@ -3,8 +3,8 @@ import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 const LOOKS = {
-  danger: { icon: CircleAlert, box: "border-danger/30 bg-danger-soft", mark: "text-danger" },
-  warning: { icon: TriangleAlert, box: "border-warning/30 bg-warning-soft", mark: "text-warning" },
+  danger: { icon: CircleAlert, box: "border-danger/30 bg-danger-soft/45", mark: "text-danger" },
+  warning: { icon: TriangleAlert, box: "border-warning/30 bg-warning-soft/60", mark: "text-warning" },
   info: { icon: Info, box: "border-line bg-sunken", mark: "text-ink-soft" },
 } as const;
 

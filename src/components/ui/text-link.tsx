@@ -4,13 +4,5 @@ import type { ComponentProps } from "react";
 
 /** A link in running text or in a table. */
 export function TextLink({ className, ...props }: ComponentProps<typeof Link>) {
-  return (
-    <Link
-      {...props}
-      className={clsx(
-        "rounded-sm font-medium text-ink underline decoration-line-strong underline-offset-4 hover:decoration-current",
-        className,
-      )}
-    />
-  );
+  return <Link {...props} className={clsx("rounded-sm font-medium text-ink underline-offset-4 hover:underline", className)} />;
 }

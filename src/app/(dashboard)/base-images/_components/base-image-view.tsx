@@ -17,7 +17,7 @@ export function BaseImageView({ id }: { readonly id: string }) {
   const entry = useQuery(trpc.baseImages.byId.queryOptions({ id }));
   const revisions = useQuery(trpc.baseImages.revisions.queryOptions({ id }));
   return (
-    <QueryView query={entry} skeleton={<PageSkeleton />}>
+    <QueryView query={entry} skeleton={<PageSkeleton />} isPage>
       {(answer) => (
         <>
           <PageHeader

@@ -15,7 +15,7 @@ export function EditBaseImage({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const entry = useQuery(trpc.baseImages.byId.queryOptions({ id }));
   return (
-    <QueryView query={entry} skeleton={<FormSkeleton />}>
+    <QueryView query={entry} skeleton={<FormSkeleton />} isPage>
       {(answer) => <EditForm key={answer.id} entry={answer} />}
     </QueryView>
   );

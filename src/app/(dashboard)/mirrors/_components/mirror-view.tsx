@@ -17,7 +17,7 @@ export function MirrorView({ id }: { readonly id: string }) {
   const entry = useQuery(trpc.mirrorProfiles.byId.queryOptions({ id }));
   const revisions = useQuery(trpc.mirrorProfiles.revisions.queryOptions({ id }));
   return (
-    <QueryView query={entry} skeleton={<PageSkeleton />}>
+    <QueryView query={entry} skeleton={<PageSkeleton />} isPage>
       {(answer) => (
         <>
           <PageHeader

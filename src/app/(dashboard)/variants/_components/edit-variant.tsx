@@ -15,7 +15,7 @@ export function EditVariant({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const [variant] = useQueries({ queries: [trpc.variants.byId.queryOptions({ id })] });
   return (
-    <QueryView query={variant} skeleton={<FormSkeleton />}>
+    <QueryView query={variant} skeleton={<FormSkeleton />} isPage>
       {(answer) => <EditForm key={answer.id} variant={answer} />}
     </QueryView>
   );

@@ -28,7 +28,7 @@ export function RecipePartLines({ parts }: { readonly parts: readonly RecipePart
 function describePart(t: TFunction, part: RecipePart): string {
   switch (part.kind) {
     case "docker-ce":
-      return `${t(`parts.docker-ce.origins.${part.origin}`)}, ${part.version ?? t("parts.newest")}`;
+      return `${t(`parts.docker-ce.from.${part.origin}`)}, ${part.version ?? t("parts.newestVersion")}`;
     case "kubernetes":
       return `${part.minor}, ${t(part.prePull.isEnabled ? "parts.kubernetes.withPrePull" : "parts.kubernetes.withoutPrePull")}`;
     case "custom":

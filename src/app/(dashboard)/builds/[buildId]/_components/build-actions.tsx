@@ -20,7 +20,9 @@ export function BuildActions({ build }: { readonly build: BuildPage }) {
   const mayRun = useHasRole("operator");
   if (!mayRun) return null;
   if (!isFinished(build.state)) return <CancelButton build={build} />;
-  return <RetryButton id={build.id} label={t(build.state === "succeeded" ? "builds.again" : "builds.retry")} tone="plain" />;
+  // A failed build's panel has the button, beside the reason.
+  if (build.state === "failed") return null;
+  return <RetryButton id={build.id} label={t("builds.again")} tone="plain" />;
 }
 
 function CancelButton({ build }: { readonly build: BuildPage }) {

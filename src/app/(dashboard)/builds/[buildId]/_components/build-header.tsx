@@ -17,7 +17,7 @@ export function BuildHeader({ build }: { readonly build: BuildPage }) {
       title={t("builds.heading", { number: build.number, title: build.variantTitle })}
       lead={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-          <span role="status" className="text-ink">
+          <span role="status" className="flex text-ink">
             <BuildStatus state={build.state} />
           </span>
           <TextLink href={`/variants/${build.variantId}`}>{build.variantName}</TextLink>

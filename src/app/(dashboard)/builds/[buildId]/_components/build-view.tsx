@@ -10,7 +10,7 @@ export function BuildView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const build = useQuery(trpc.builds.byId.queryOptions({ id }));
   return (
-    <QueryView query={build} skeleton={<BuildSkeleton />}>
+    <QueryView query={build} skeleton={<BuildSkeleton />} isPage>
       {(answer) => <BuildProgress key={answer.id} build={answer} />}
     </QueryView>
   );

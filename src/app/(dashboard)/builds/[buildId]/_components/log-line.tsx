@@ -18,7 +18,7 @@ const STREAM_STYLE = {
 export const LogLine = memo(function LogLine({ entry, query, clock }: LogLineProps) {
   return (
     <>
-      <span aria-hidden="true" className="w-17 shrink-0 select-none pe-3 text-ink-faint">
+      <span aria-hidden="true" className="w-20 shrink-0 select-none whitespace-nowrap pe-3 text-ink-faint">
         {clock}
       </span>
       <span className={clsx("min-w-0 grow", STREAM_STYLE[entry.stream])}>

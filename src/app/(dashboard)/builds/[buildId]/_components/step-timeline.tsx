@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -17,13 +18,20 @@ export function StepTimeline({ build, job, onShowStep }: StepTimelineProps) {
   const collection = collectionOf(build, job);
   const steps = job.steps.filter((step) => step.state !== "skipped");
   const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
+  const list = useRef<HTMLOListElement>(null);
+  const current = job.steps.find((step) => step.state === "running")?.id ?? null;
+  useEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>("[aria-current=step]");
+    // Only the list scrolls: the page stays where its reader put it.
+    if (current !== null && row && list.current) list.current.scrollTop = row.offsetTop - list.current.clientHeight / 2;
+  }, [current]);
   return (
-    <Card className="flex min-h-0 flex-col">
+    <Card className="flex max-h-88 min-h-0 flex-col lg:max-h-none">
       <CardHeader
         title={t("steps.title")}
         note={steps.length === 0 ? undefined : t("steps.done", { done, total: steps.length })}
       />
-      <ol aria-label={t("steps.title")} className="min-h-0 grow overflow-y-auto p-2">
+      <ol ref={list} aria-label={t("steps.title")} className="relative min-h-0 grow overflow-y-auto p-2">
         {job.steps.length === 0 ? <Waiting build={build} /> : null}
         {job.steps.map((step) => (
           <StepRow key={step.id} step={step} title={t(`steps.${step.id}`)} onShow={() => onShowStep(step.id)} />

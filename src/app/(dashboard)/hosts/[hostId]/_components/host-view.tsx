@@ -17,7 +17,7 @@ export function HostView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const host = useQuery(trpc.hosts.byId.queryOptions({ id }));
   return (
-    <QueryView query={host} skeleton={<PageSkeleton />}>
+    <QueryView query={host} skeleton={<PageSkeleton />} isPage>
       {(answer) => (
         <>
           <PageHeader

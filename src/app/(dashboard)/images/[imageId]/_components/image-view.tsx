@@ -21,7 +21,7 @@ export function ImageView({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const image = useQuery(trpc.images.byId.queryOptions({ id }));
   return (
-    <QueryView query={image} skeleton={<PageSkeleton />}>
+    <QueryView query={image} skeleton={<PageSkeleton />} isPage>
       {(answer) => (
         <>
           <PageHeader

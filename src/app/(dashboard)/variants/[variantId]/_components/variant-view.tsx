@@ -20,7 +20,7 @@ export function VariantView({ id }: { readonly id: string }) {
   const variant = useQuery(trpc.variants.byId.queryOptions({ id }));
   const revisions = useQuery(trpc.variants.revisions.queryOptions({ id }));
   return (
-    <QueryView query={variant} skeleton={<PageSkeleton />}>
+    <QueryView query={variant} skeleton={<PageSkeleton />} isPage>
       {(entry) => (
         <>
           <PageHeader
