@@ -68,6 +68,17 @@ describe("on this machine", () => {
     expect(journalOf(row).trimEnd().split("\n").at(-1)).toContain('"outcome":"cancelled"');
   });
 
+  test("a build that was cancelled before its host ever heard of it is not begun there", async () => {
+    const row = seedJob(bench.db, {
+      state: "running",
+      hostId: seedHost(bench.db, { name: "local" }).id,
+      cancelRequestedAt: new Date(),
+    });
+    bench.start();
+    expect(await ends(row)).toBe("cancelled");
+    expect(existsSync(join(bench.states.local, "jobs"))).toBe(false);
+  });
+
   test("an image with a wrong hash is no image, and nothing of it stays", async () => {
     const row = seedJob(bench.db);
     writeFileSync(join(bench.folder, "sealed", "image.qcow2"), Buffer.alloc(bench.transcript.image.length));

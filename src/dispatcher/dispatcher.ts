@@ -11,6 +11,7 @@ import { listJobs } from "./jobs.repo.ts";
 import type { Log } from "./log.ts";
 import { removeOrphanedImages } from "./recover.ts";
 import { registerLocalHost } from "./register-local-host.ts";
+import { removeDeadTransferFolders } from "./ssh/transfer-folder.ts";
 import { createTasks } from "./tasks.ts";
 import { createHostTender } from "./tend-hosts.ts";
 
@@ -67,6 +68,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
 
   registerLocalHost(db);
   removeOrphanedImages(db, dataFolder, log);
+  tasks.start("dead transfers", removeDeadTransferFolders);
   let seenVersion = -1;
   let lookedAt = 0;
   const look = () => {

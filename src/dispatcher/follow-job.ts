@@ -19,6 +19,9 @@ import { toAgentError } from "./transport.ts";
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
+/** Every batch is synced to the disk twice, as file and as rows: single lines wait a moment for company. */
+const BATCH_BYTES = 16_384;
+const BATCH_MS = 50;
 
 export type Following = {
   readonly db: Db;
@@ -118,6 +121,7 @@ async function mirrorJournal(agent: AgentClient, attempt: Attempt, { stop, cance
       journal.append(bytes);
       saveJournal(db, job.id, journal, saved);
       backoff.reset();
+      if (bytes.length < BATCH_BYTES) await pause(BATCH_MS, stop);
     }
   } catch (error) {
     const wasNeverStarted =

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
 import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
@@ -7,6 +6,7 @@ import { quoteArgv } from "../quote-argv.ts";
 import { CommandError } from "../transport.ts";
 import { hostKeyType, signaturesFor } from "./host-key.ts";
 import { rootPrefix, type SshLogin } from "./ssh-login.ts";
+import { makeTransferFolder } from "./transfer-folder.ts";
 
 /** The name by which ssh's configuration and known_hosts call the one host of a transfer. */
 const HOST = "builder";
@@ -35,7 +35,7 @@ type Transfer = { readonly direction: "put" | "fetch"; readonly localPath: strin
  * folder that goes with the transfer. Throws `AgentError`, or `CommandError` where rsync complains of the file.
  */
 export async function rsync(login: SshLogin, { direction, localPath, remotePath }: Transfer, signal: AbortSignal): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "mib-rsync-"));
+  const folder = await makeTransferFolder();
   try {
     const config = await writeSshConfig(folder, login);
     const remote = `${HOST}:${quoteArgv([remotePath])}`;

@@ -11,20 +11,24 @@ import { makeTranscript } from "./make-transcript.ts";
 
 export type DispatcherBench = ReturnType<typeof openDispatcherBench>;
 
+/** `realAgent` is a bundle to use in place of the fake: then both ways lead to one state folder, so that a base is made once. */
+type BenchOptions = { delayMs?: number; imageBytes?: number; lineCount?: number; realAgent?: string };
+
 /**
  * A data folder with a catalog, state folders for the fake agent with a build to play, and dispatchers that can be started on them
  * again and again. `db` is another connection than the dispatcher's, as web's is.
  */
-export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCount = 50 } = {}) {
+export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCount = 50, realAgent }: BenchOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), "mib-dispatcher-"));
   const dataFolder = openDataFolder(join(folder, "data"));
   const db: Db = openDb(dataFolder.database);
-  const states = { local: join(folder, "local-agent"), remote: join(folder, "remote-agent") };
+  const local = join(folder, "local-agent");
+  const states = { local, remote: realAgent === undefined ? join(folder, "remote-agent") : local };
   const agentProgram = join(folder, "agent.mjs");
-  copyFileSync(join(import.meta.dirname, "fake-agent.mjs"), agentProgram);
+  copyFileSync(realAgent ?? join(import.meta.dirname, "fake-agent.mjs"), agentProgram);
   const transcript = makeTranscript(join(folder, "sealed"), { imageBytes, lineCount });
   for (const state of Object.values(states)) {
-    mkdirSync(state);
+    mkdirSync(state, { recursive: true });
     writeFileSync(join(state, "script.ndjson"), transcript.journal);
     writeFileSync(join(state, "delay-ms"), String(delayMs));
   }
