@@ -70,14 +70,13 @@ function mountsBelow(folder: string): string[] {
   ];
 }
 
+/** By job id: the kernel shows a file of another mount namespace without its folder. */
 function loopsOf(folder: string): string[] {
+  const jobIds = namesIn(join(folder, "jobs"));
   return readdirSync("/sys/block")
     .map((name) => join("/sys/block", name, "loop/backing_file"))
-    .filter(
-      (file) =>
-        existsSync(file) &&
-        (readFileSync(file, "utf8").includes(folder) || /(disk|blank|image)-test-/.test(readFileSync(file, "utf8"))),
-    );
+    .flatMap((file) => (existsSync(file) ? readFileSync(file, "utf8").trim() : []))
+    .filter((backing) => jobIds.some((jobId) => backing.includes(jobId)));
 }
 
 function processesOf(folder: string): string[] {

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { AgentError } from "#protocol/agent-error.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
 import { PROTOCOL_VERSION } from "#protocol/version.ts";
 import { encodeEvent } from "./encode-event.ts";
@@ -18,49 +19,51 @@ type JournalOptions = {
   readonly now: () => Date;
 };
 
-/** Room for the last events of a job that filled the disk: given back when the first write fails. */
+/** Room for the last events of a job that filled the disk: given back at the end, if need be. */
 const RESERVE_BYTES = 262_144;
 
+/**
+ * Opens a journal for appending. On a full disk the log gives way to what decides: lines of log and progress are lost
+ * and counted, events wait in memory until there is room, at the latest when the workspace is gone. Only `close` throws.
+ */
 export function openJournal({ path, secrets, now }: JournalOptions): Journal {
   const reserve = `${path}.reserve`;
-  writeFileSync(reserve, Buffer.alloc(RESERVE_BYTES, 1));
+  unlessDiskIsFull(() => writeFileSync(reserve, Buffer.alloc(RESERVE_BYTES, 1)));
   const file = openSync(path, "a", 0o640);
+  const backlog: Uint8Array[] = [];
   let lostLines = 0;
 
-  const append = (body: JobEventBody) => {
-    const bytes = encodeEvent({ v: PROTOCOL_VERSION, at: now().toISOString(), ...body }, secrets);
-    for (let written = 0; written < bytes.length; ) {
-      try {
-        written += writeSync(file, bytes, written);
-      } catch (cause) {
-        if (!isDiskFull(cause)) throw cause;
-        // The log gives way to what decides; but a line that is begun has to be ended.
-        if (written === 0 && isExpendable(body)) {
-          lostLines += 1;
-          return;
-        }
-        if (!existsSync(reserve)) throw cause;
-        rmSync(reserve);
+  /** Writes what waits; true: all of it. A write(2) on a nearly full disk may be short: the rest of the line stays first in the queue. */
+  const flush = (): boolean =>
+    unlessDiskIsFull(() => {
+      for (let [bytes] = backlog; bytes !== undefined; [bytes] = backlog) {
+        const written = writeSync(file, bytes);
+        if (written === bytes.length) backlog.shift();
+        else backlog[0] = bytes.subarray(written);
       }
+    });
+  const append = (body: JobEventBody) => {
+    if (isExpendable(body) && !flush()) {
+      lostLines += 1;
+      return;
     }
+    backlog.push(encodeEvent({ v: PROTOCOL_VERSION, at: now().toISOString(), ...body }, secrets));
+    flush();
   };
   return {
     append: (body) => {
-      if (lostLines > 0 && body.type === "job.finished") {
-        append({
-          type: "warning",
-          code: "JOURNAL_LINES_LOST",
-          step: null,
-          message: `${lostLines} lines found no room on the disk.`,
-        });
-      }
+      if (lostLines > 0 && body.type === "job.finished")
+        append({ type: "warning", code: "JOURNAL_LINES_LOST", step: null, message: `${lostLines} lines of log found no room.` });
       append(body);
     },
-    sync: () => fsyncSync(file),
+    sync: () => {
+      unlessDiskIsFull(() => fsyncSync(file));
+    },
     close: () => {
+      rmSync(reserve, { force: true });
+      if (!flush()) throw new AgentError("HOST_DISK_FULL", "There is no room for the journal's last lines.");
       fsyncSync(file);
       closeSync(file);
-      rmSync(reserve, { force: true });
     },
   };
 }
@@ -69,6 +72,13 @@ function isExpendable({ type }: JobEventBody): boolean {
   return type === "log" || type === "step.progress";
 }
 
-function isDiskFull(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
+/** False: the disk was full. Any other failure is thrown. */
+function unlessDiskIsFull(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT")) return false;
+    throw cause;
+  }
 }

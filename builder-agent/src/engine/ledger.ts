@@ -16,10 +16,11 @@ export type Ledger = {
 /** Opens a job's ledger for its runner. Every entry is on the disk when the call returns. */
 export function openLedger(path: string): Ledger {
   let count = readEntries(path).length;
+  const waiting: z.infer<typeof entrySchema>[] = [];
   const append = (entry: z.infer<typeof entrySchema>) => {
     const file = openSync(path, "a", 0o600);
     try {
-      writeSync(file, `${JSON.stringify(entry)}\n`);
+      writeSync(file, `\n${JSON.stringify(entry)}\n`);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -31,7 +32,18 @@ export function openLedger(path: string): Ledger {
       append({ held: count, resource });
       return count;
     },
-    released: (entry) => append({ released: entry }),
+    released: (entry) => {
+      waiting.push({ released: entry });
+      // A note that finds no room on a full disk waits for the next: releasing twice does no harm, not releasing would.
+      try {
+        for (let [note] = waiting; note !== undefined; [note] = waiting) {
+          append(note);
+          waiting.shift();
+        }
+      } catch (cause) {
+        if (!(cause instanceof Error && "code" in cause && cause.code === "ENOSPC")) throw cause;
+      }
+    },
   };
 }
 
@@ -45,9 +57,17 @@ export function outstandingResources(path: string): { readonly entry: number; re
   return [...held].map(([entry, resource]) => ({ entry, resource })).toReversed();
 }
 
-/** A last line that a kill cut in two is left out: its resource was not taken yet. */
+/** A line that a kill or a full disk cut in two is left out: its resource was not taken yet. Each entry begins with a newline of its own. */
 function readEntries(path: string): z.infer<typeof entrySchema>[] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
-  return lines.map((line) => entrySchema.parse(JSON.parse(line)));
+  return lines.flatMap((line) => entrySchema.safeParse(parseLine(line)).data ?? []);
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
 }

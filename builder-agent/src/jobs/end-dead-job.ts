@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { existsSync, lstatSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { AgentError } from "#protocol/agent-error.ts";
 import { openJournal } from "../engine/journal.ts";
 import { openLedger, outstandingResources } from "../engine/ledger.ts";
@@ -70,27 +70,24 @@ function writeLastEvent(path: string, isCancelled: boolean): void {
   journal.close();
 }
 
-/** False: a living process holds the lock. That of a dead one is taken over. */
+/**
+ * False: a living process holds the lock; that of a dead one is taken over. The lock is a symbolic link whose target
+ * names its holder: made in one step with its content, and without needing a free block.
+ */
 function takeLock(path: string): boolean {
   const own = identifyProcess(process.pid);
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const file = openSync(path, "wx", 0o600);
-      writeSync(file, `${own?.pid} ${own?.startTicks}`);
-      closeSync(file);
-      return true;
-    } catch (cause) {
-      if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
-      if (isHolderAlive(path)) return false;
-      rmSync(path, { force: true });
-    }
+  try {
+    symlinkSync(`${own?.pid} ${own?.startTicks}`, path);
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST")) throw cause;
+    if (!isHolderAlive(path)) rmSync(path, { force: true });
+    return false;
   }
-  return false;
 }
 
 function isHolderAlive(path: string): boolean {
-  if (!existsSync(path)) return false;
-  const [pid = "", startTicks = ""] = readFileSync(path, "utf8").split(" ");
-  // Empty: its maker is between opening and writing.
-  return pid === "" || identifyProcess(Number(pid))?.startTicks === startTicks;
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+  const [pid = "", startTicks = ""] = readlinkSync(path).split(" ");
+  return identifyProcess(Number(pid))?.startTicks === startTicks;
 }

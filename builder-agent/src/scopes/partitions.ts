@@ -1,3 +1,4 @@
+import type { FailureTable } from "../host/failure-table.ts";
 import type { Host } from "../host/host.ts";
 
 /** One partition of an attached disk. `filesystem` is null where blkid(8) knows none. */
@@ -12,13 +13,21 @@ export type Partition = {
   } | null;
 };
 
+const PARTX_FAILURES: FailureTable = [
+  {
+    pattern: /failed to read partition table/,
+    code: "BASE_LAYOUT_UNKNOWN",
+    message: () => "The base image has no partition table.",
+  },
+];
+
 /**
  * Tells the kernel what the partition table says now: many builders' kernels read none themselves on a loop device.
  * `-a` adds what is missing and says 1 where something is there already; `-u` alone forgets numbers above the count (14, 15).
  */
 export async function updatePartitions(device: string, host: Host): Promise<void> {
   await host.run(["partx", "-a", device], { okExitCodes: [0, 1], isQuiet: true });
-  await host.run(["partx", "-u", device]);
+  await host.run(["partx", "-u", device], { failures: PARTX_FAILURES });
 }
 
 export async function listPartitions(device: string, host: Host): Promise<Partition[]> {
