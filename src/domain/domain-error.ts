@@ -30,7 +30,7 @@ export type DomainErrorCode = keyof typeof DOMAIN_ERRORS;
 export class DomainError extends Error {
   override readonly name = "DomainError";
   /** By name, not by class: Next bundles this module once for pages and once for routes, and one's errors reach the other. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === "DomainError";
   }
 

@@ -28,7 +28,7 @@ export function AccountBar({ theme }: { readonly theme: Theme }) {
           </div>
         }
         trigger={
-          <Button tone="quiet" aria-label={t("account.open", { name: person.name })} className="h-11 w-full justify-start px-2">
+          <Button tone="quiet" className="h-11 w-full justify-start px-2">
             <span
               aria-hidden="true"
               className="flex size-7 shrink-0 items-center justify-center rounded-full bg-line font-semibold text-ink text-xs"
@@ -36,6 +36,7 @@ export function AccountBar({ theme }: { readonly theme: Theme }) {
               {person.name.slice(0, 1).toUpperCase()}
             </span>
             <span className="flex min-w-0 grow flex-col items-start leading-tight">
+              <span className="sr-only">{t("account.label")}</span>
               <span className="max-w-full truncate text-ink">{person.name}</span>
               <span className="font-normal text-ink-faint text-xs">{t(`roles.${person.role}.name`)}</span>
             </span>

@@ -27,7 +27,7 @@ export function Status({
   readonly tone: Tone;
 }) {
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap font-medium">
+    <span className="flex w-fit items-center gap-1.5 whitespace-nowrap font-medium">
       <span aria-hidden="true" className={clsx("inline-flex [&_svg]:size-4", TEXT[tone])}>
         {icon}
       </span>

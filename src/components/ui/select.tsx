@@ -59,9 +59,12 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
   );
 }
 
-function Option({ label, note }: { readonly label: string; readonly note: string | undefined }) {
+type OptionProps = { readonly id: string; readonly label: string; readonly note: string | undefined };
+
+function Option({ id, label, note }: OptionProps) {
   return (
     <ListBoxItem
+      id={id}
       textValue={label}
       className="flex items-start justify-between gap-4 rounded-md px-2.5 py-1.5 text-base outline-none data-focused:bg-hover"
     >

@@ -31,7 +31,7 @@ export const shell = {
     people: "People",
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
-  account: { label: "Account", open: "Account of {{name}}", signOut: "Sign out" },
+  account: { label: "Account", signOut: "Sign out" },
   live: { lost: "No connection to the dashboard. What you see may be old; it reconnects by itself." },
   units: { gib: "{{value}} GiB", mib: "{{value}} MiB", gibName: "GiB", mibName: "MiB", mbName: "MB" },
   form: {

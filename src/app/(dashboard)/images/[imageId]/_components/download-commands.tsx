@@ -33,7 +33,7 @@ export function DownloadCommands({ image }: { readonly image: ImageView }) {
 function Command({ title, text }: { readonly title: string; readonly text: string }) {
   return (
     <div className="flex flex-col gap-1.5">
-      <h3 className="font-medium text-sm">{title}</h3>
+      <h2 className="font-medium text-sm">{title}</h2>
       <CodeLine name={title} text={text} />
     </div>
   );
