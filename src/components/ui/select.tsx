@@ -52,7 +52,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           items={options.map((option) => ({ ...option, id: option.value }))}
           className="max-h-80 overflow-auto outline-none"
         >
-          {(option) => <Option label={option.label} note={option.note} />}
+          {(option) => <Option id={option.value} label={option.label} note={option.note} />}
         </ListBox>
       </Popover>
     </AriaSelect>
