@@ -6,8 +6,6 @@ import { z } from "zod";
 const sessionsSchema = z.object({ current: z.url().nullable(), cookies: z.record(z.string(), z.string()) });
 type Sessions = z.infer<typeof sessionsSchema>;
 
-export type SessionFile = ReturnType<typeof openSessionFile>;
-
 /** Keeps sessions in a file that its owner alone reads. */
 export function openSessionFile(configFolder: string) {
   const file = join(configFolder, "marketplace-image-builder", "session.json");

@@ -57,7 +57,7 @@ export async function collectImage({ db, dataFolder, transport, signal }: Collec
 }
 
 /** `debian-12-docker-20261123-7.qcow2`: the variant, the day in UTC, the build's number. */
-export function imageFileName({ recipe, number }: JobRow, finishedAt: Date): string {
+function imageFileName({ recipe, number }: JobRow, finishedAt: Date): string {
   return `${recipe.variant.name}-${finishedAt.toISOString().slice(0, 10).replaceAll("-", "")}-${number}.qcow2`;
 }
 

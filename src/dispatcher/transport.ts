@@ -22,7 +22,7 @@ export interface Transport {
 }
 
 /** `onProgress` gets the bytes that are home, at most twice a second. */
-export type FetchOptions = { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void };
+type FetchOptions = { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void };
 
 /** A command that ended with another status than 0. */
 export class CommandError extends Error {

@@ -9,7 +9,7 @@ const STDERR_LIMIT = 65_536;
 type Command = { readonly line: string; readonly stdin?: string | undefined; readonly signal?: AbortSignal | undefined };
 
 /** Runs one command line on a connection and yields its output. The generator's return value is how it ended. */
-export async function* runOverSsh(
+async function* runOverSsh(
   client: Client,
   { line, stdin, signal }: Command,
 ): AsyncGenerator<Uint8Array, Omit<CommandResult, "stdout">> {

@@ -8,8 +8,6 @@ const READY_TIMEOUT_MS = 20_000;
 const KEEPALIVE_INTERVAL_MS = 10_000;
 const KEEPALIVE_COUNT = 3;
 
-export type SshConnection = ReturnType<typeof createSshConnection>;
-
 /**
  * The one connection to a host: opened when first needed, kept, opened again after it broke.
  * ssh2 accepts any host key unless told otherwise, so it is always told: the whole key is compared.

@@ -10,7 +10,7 @@ import { newId } from "#server/id.ts";
 import type { HostRow } from "../builder-hosts.repo.ts";
 import type { JobRow } from "../jobs.repo.ts";
 
-export function makeRecipe(architecture: Architecture): Recipe {
+function makeRecipe(architecture: Architecture): Recipe {
   return {
     v: 1,
     variant: { id: "any", name: "debian-12-docker", revision: 1 },
@@ -24,7 +24,7 @@ export function makeRecipe(architecture: Architecture): Recipe {
   };
 }
 
-export function makeReport(architecture: Architecture): HostReport {
+function makeReport(architecture: Architecture): HostReport {
   return {
     ...{ v: 1, agentVersion: "fake", at: "2026-11-22T10:00:00.000Z", hostname: "builder", kernel: "6", architecture },
     ...{ cpuCount: 1, memoryBytes: 1, isRoot: true, attachMethod: "raw", accelerator: null, missing: [], runningJobIds: [] },
