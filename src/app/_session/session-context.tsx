@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, use } from "react";
-import { hasRole, type Role } from "#domain/person/role.ts";
+import type { Role } from "#domain/person/role.ts";
 import type { SignedInPerson } from "#trpc/outputs.ts";
 
 const PersonContext = createContext<SignedInPerson | null>(null);
@@ -17,7 +17,10 @@ export function usePerson(): SignedInPerson {
   return person;
 }
 
+/** The domain's own rule comes with zod, 30 KB that most pages need for nothing else. */
+const RANKS: Readonly<Record<Role, number>> = { viewer: 0, operator: 1, admin: 2 };
+
 /** Whether to show what takes a role. The server enforces it whatever is shown. */
 export function useHasRole(least: Role): boolean {
-  return hasRole(usePerson().role, least);
+  return RANKS[usePerson().role] >= RANKS[least];
 }

@@ -10,7 +10,11 @@ export function Elapsed({ from, to = null }: ElapsedProps) {
   const format = useFormat();
   const now = useNow();
   if (from === null) return null;
-  const end = to === null ? now : new Date(to).getTime();
-  if (end === null) return null;
-  return <span className="whitespace-nowrap tabular-nums">{format.duration(end - new Date(from).getTime())}</span>;
+  // The server draws its own now, so that nothing moves when the browser's takes over.
+  const end = to === null ? (now ?? Date.now()) : new Date(to).getTime();
+  return (
+    <span suppressHydrationWarning className="whitespace-nowrap tabular-nums">
+      {format.duration(end - new Date(from).getTime())}
+    </span>
+  );
 }

@@ -10,11 +10,12 @@ export function TimeSince({ at }: { readonly at: string | Date }) {
   const instant = new Date(at);
   return (
     <time
+      suppressHydrationWarning
       dateTime={instant.toISOString()}
       title={now === null ? undefined : format.instant(instant)}
       className="whitespace-nowrap"
     >
-      {now === null ? " " : format.since(instant, new Date(now))}
+      {format.since(instant, new Date(now ?? Date.now()))}
     </time>
   );
 }

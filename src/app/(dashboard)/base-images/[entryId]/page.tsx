@@ -13,7 +13,13 @@ type PageProps = { readonly params: Promise<{ readonly entryId: string }> };
 export default async function BaseImageViewPage({ params }: PageProps) {
   const { entryId } = await params;
   return (
-    <Prefetched queries={(trpc) => [trpc.baseImages.byId.queryOptions({ id: entryId })]}>
+    <Prefetched
+      queries={(trpc) => [
+        trpc.baseImages.byId.queryOptions({ id: entryId }),
+        trpc.baseImages.revisions.queryOptions({ id: entryId }),
+        trpc.variants.list.queryOptions({ isArchived: false }),
+      ]}
+    >
       <BaseImageView id={entryId} />
     </Prefetched>
   );

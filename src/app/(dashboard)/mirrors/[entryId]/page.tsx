@@ -13,7 +13,13 @@ type PageProps = { readonly params: Promise<{ readonly entryId: string }> };
 export default async function MirrorViewPage({ params }: PageProps) {
   const { entryId } = await params;
   return (
-    <Prefetched queries={(trpc) => [trpc.mirrorProfiles.byId.queryOptions({ id: entryId })]}>
+    <Prefetched
+      queries={(trpc) => [
+        trpc.mirrorProfiles.byId.queryOptions({ id: entryId }),
+        trpc.mirrorProfiles.revisions.queryOptions({ id: entryId }),
+        trpc.variants.list.queryOptions({ isArchived: false }),
+      ]}
+    >
       <MirrorView id={entryId} />
     </Prefetched>
   );

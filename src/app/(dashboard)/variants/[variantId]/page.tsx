@@ -16,6 +16,8 @@ export default async function VariantPage({ params }: VariantPageProps) {
     <Prefetched
       queries={(trpc) => [
         trpc.variants.byId.queryOptions({ id: variantId }),
+        trpc.variants.revisions.queryOptions({ id: variantId }),
+        trpc.images.list.queryOptions({ variantId }),
         trpc.builds.list.queryOptions({ variantId, limit: 10 }),
       ]}
     >

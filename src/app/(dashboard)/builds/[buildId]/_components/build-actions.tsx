@@ -10,7 +10,6 @@ import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
 import { ConfirmDialog } from "#components/patterns/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { isFinished } from "#domain/job/job.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { BuildPage } from "#trpc/outputs.ts";
 
@@ -19,7 +18,7 @@ export function BuildActions({ build }: { readonly build: BuildPage }) {
   const { t } = useTranslation();
   const mayRun = useHasRole("operator");
   if (!mayRun) return null;
-  if (!isFinished(build.state)) return <CancelButton build={build} />;
+  if (build.finishedAt === null) return <CancelButton build={build} />;
   // A failed build's panel has the button, beside the reason.
   if (build.state === "failed") return null;
   return <RetryButton id={build.id} label={t("builds.again")} tone="plain" />;

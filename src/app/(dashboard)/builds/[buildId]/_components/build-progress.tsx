@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#components/patterns/notice.tsx";
-import { isFinished } from "#domain/job/job.ts";
 import type { BuildPage } from "#trpc/outputs.ts";
 import { BuildHeader } from "./build-header.tsx";
 import { FailurePanel } from "./failure-panel.tsx";
@@ -45,7 +44,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
           onShowStep={(step) => setTarget((last) => ({ step, request: (last?.request ?? 0) + 1 }))}
         />
         <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
-          <LogPanel snapshot={snapshot} target={target} isLive={!isFinished(build.state)} />
+          <LogPanel snapshot={snapshot} target={target} isLive={build.finishedAt === null} />
         </div>
       </div>
     </>
