@@ -31,6 +31,7 @@ export function realAgent(state = SHARED_STATE) {
   /** Follows a job to its end; `onEvent` may act on what it sees. */
   async function follow(jobId: string, onEvent: (event: JobEvent) => void = () => {}, from = 0): Promise<JobEvent[]> {
     const child = launch("follow", "--job", jobId, "--from", String(from));
+    const closed = new Promise((resolve) => child.once("close", resolve));
     const decoder = createNdjsonDecoder(from);
     const events: JobEvent[] = [];
     for await (const bytes of child.stdout ?? []) {
@@ -39,6 +40,7 @@ export function realAgent(state = SHARED_STATE) {
         onEvent(event);
       }
     }
+    await closed;
     return events;
   }
 

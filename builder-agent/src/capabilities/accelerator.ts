@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Accelerator } from "#protocol/host-report.ts";
@@ -31,7 +30,7 @@ const DEADLINE_MS = 5000;
 export async function findAccelerator(host: Host, architecture: Architecture, folder: string): Promise<Accelerator | null> {
   if (!(await host.hasCommand(EMULATORS[architecture]))) return null;
   // The trial guest is x86 code; on arm64 the slow way that always works is taken.
-  if (architecture !== "amd64" || !existsSync("/dev/kvm")) return "tcg";
+  if (architecture !== "amd64" || !host.hasPath("/dev/kvm")) return "tcg";
   const trial = await mkdtemp(join(folder, "kvm-"));
   try {
     const disk = join(trial, "guest.raw");

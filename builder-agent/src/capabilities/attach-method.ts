@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { AttachMethod } from "#protocol/host-report.ts";
 import type { Host } from "../host/host.ts";
 import { ATTACH_COMMANDS } from "../scopes/attach-disk.ts";
@@ -6,8 +5,8 @@ import { ATTACH_COMMANDS } from "../scopes/attach-disk.ts";
 /** Whether a method can work on this host, best first: nbd needs no second copy and no detour through a file. */
 const TRIALS: readonly { readonly method: AttachMethod; readonly isPossible: (host: Host) => Promise<boolean> }[] = [
   { method: "nbd", isPossible: hasNbd },
-  { method: "nbdfuse", isPossible: async () => existsSync("/dev/fuse") && existsSync("/dev/loop-control") },
-  { method: "raw", isPossible: async () => existsSync("/dev/loop-control") },
+  { method: "nbdfuse", isPossible: async (host) => host.hasPath("/dev/fuse") && host.hasPath("/dev/loop-control") },
+  { method: "raw", isPossible: async (host) => host.hasPath("/dev/loop-control") },
 ];
 
 /** The best method that this host's kernel and commands allow; null: none. */
@@ -20,9 +19,9 @@ export async function findAttachMethod(host: Host): Promise<AttachMethod | null>
 }
 
 async function hasNbd(host: Host): Promise<boolean> {
-  if (existsSync("/sys/module/nbd")) return true;
+  if (host.hasPath("/sys/module/nbd")) return true;
   if (!(await host.hasCommand("modprobe"))) return false;
   // max_part: without it the kernel makes no partition nodes of an nbd device.
   const { exitCode } = await host.run(["modprobe", "nbd", "max_part=16"], { okExitCodes: [0, 1], isQuiet: true });
-  return exitCode === 0 && existsSync("/sys/module/nbd");
+  return exitCode === 0 && host.hasPath("/sys/module/nbd");
 }

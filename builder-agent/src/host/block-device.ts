@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 
 /**
  * Whether nobody holds a block device. open(2): O_EXCL without O_CREAT on a block device fails with EBUSY while it is
@@ -15,4 +15,10 @@ export async function isDeviceFree(device: string): Promise<boolean> {
     if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENXIO")) return true;
     throw cause;
   }
+}
+
+/** makedev(3): glibc's layout of a device number, major in bits 8 to 19 and minor in the rest of the low 32. */
+export async function deviceNumbers(device: string): Promise<readonly [major: number, minor: number]> {
+  const { rdev } = await stat(device);
+  return [(rdev >> 8) & 0xfff, (rdev & 0xff) | ((rdev >> 12) & 0xfff00)];
 }

@@ -47,6 +47,10 @@ export type Host = {
   readonly run: (argv: readonly string[], options?: RunOptions) => Promise<RunResult>;
   readonly start: (argv: readonly string[], options?: BackgroundOptions) => BackgroundCommand;
   readonly hasCommand: (command: string) => Promise<boolean>;
+  readonly isRoot: () => boolean;
+  readonly hasPath: (path: string) => boolean;
+  /** Major and minor number of a device node. */
+  readonly deviceNumbers: (device: string) => Promise<readonly [major: number, minor: number]>;
   /** Free bytes on the filesystem that holds the path. */
   readonly freeBytes: (path: string) => Promise<number>;
   /** False: something still has the block device open or mounted, in whatever namespace. */

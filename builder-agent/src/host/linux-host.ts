@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { execa } from "execa";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { LogStream } from "../engine/report.ts";
-import { isDeviceFree } from "./block-device.ts";
+import { deviceNumbers, isDeviceFree } from "./block-device.ts";
 import { createFailureReader, HOST_FAILURES } from "./failure-table.ts";
 import { hasCommand, STANDARD_PATH } from "./find-command.ts";
 import type { BackgroundCommand, BackgroundOptions, Host, RunOptions, RunResult } from "./host.ts";
@@ -39,6 +40,9 @@ export function createLinuxHost(options: LinuxHostOptions): Host {
     run: (argv, runOptions = {}) => runToEnd(argv, runOptions, options),
     start: (argv, startOptions = {}) => startInBackground(argv, startOptions, options),
     hasCommand,
+    hasPath: existsSync,
+    isRoot: () => process.getuid?.() === 0,
+    deviceNumbers,
     freeBytes: async (path) => {
       const { bavail, bsize } = await statfs(path);
       return bavail * bsize;

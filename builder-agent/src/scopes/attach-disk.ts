@@ -46,7 +46,7 @@ const attachByNbdfuse: Attach = async (disk, { host, workspace, jobId, signal },
         isInLedger: true,
       },
     );
-    await waitUntil(async () => hasStarted(server.exitCode(), "qemu-nbd") && existsSync(socket), {
+    await waitUntil(async () => hasStarted(server.exitCode(), "qemu-nbd") && host.hasPath(socket), {
       deadlineMs: 10_000,
       what: "qemu-nbd to listen",
       signal,

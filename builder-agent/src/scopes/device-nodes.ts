@@ -1,5 +1,4 @@
 import { mkdirSync, symlinkSync } from "node:fs";
-import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
@@ -35,8 +34,8 @@ export async function makeDeviceNodes(root: string, context: JobContext & WithPa
     await host.run(["mknod", "-m", "0666", join(dev, name), "c", String(major), String(minor)], quiet);
   for (const { name, target } of LINKS) symlinkSync(target, join(dev, name));
   for (const device of [disk.device, ...disk.partitions.map((partition) => partition.device)]) {
-    const { rdev } = await stat(device);
-    await host.run(["mknod", "-m", "0600", join(dev, basename(device)), "b", ...deviceNumbers(rdev)], quiet);
+    const [major, minor] = await host.deviceNumbers(device);
+    await host.run(["mknod", "-m", "0600", join(dev, basename(device)), "b", String(major), String(minor)], quiet);
   }
   mkdirSync(join(dev, "disk/by-uuid"), { recursive: true });
   for (const { device, filesystem } of disk.partitions)
@@ -50,9 +49,4 @@ async function mountInside(target: string, type: string, options: string, { host
   await holder.hold({ kind: "mount", target }, () =>
     host.run(["mount", "-t", type, "-o", options, type, target], { isQuiet: true }),
   );
-}
-
-/** makedev(3): glibc's layout of a device number, major in bits 8 to 19 and minor in the rest of the low 32. */
-function deviceNumbers(rdev: number): [major: string, minor: string] {
-  return [String((rdev >> 8) & 0xfff), String((rdev & 0xff) | ((rdev >> 12) & 0xfff00))];
 }

@@ -16,7 +16,7 @@ export const checkHost = defineStep({
   commands: [],
   run: async (context) => {
     const { host, recipe, report, job } = context;
-    if (process.getuid?.() !== 0) throw new AgentError("HOST_NOT_ROOT", "The agent has to run as root.");
+    if (!host.isRoot()) throw new AgentError("HOST_NOT_ROOT", "The agent has to run as root.");
     requireArchitecture(context);
     const missing = await findMissingCommands(context.commands, host);
     const [first] = missing;

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createNdjsonDecoder } from "#protocol/ndjson.ts";
+import { STEP_IDS, type StepId } from "#protocol/step-id.ts";
+import { eventsOf, failureOf, outcomesOf } from "../../testing/event-queries.ts";
+import { sampleRequest } from "../../testing/sample-request.ts";
+import type { JobContext } from "../engine/job-context.ts";
+import { openJournal } from "../engine/journal.ts";
+import { openLedger, outstandingResources } from "../engine/ledger.ts";
+import { releaseResource } from "../engine/release-resource.ts";
+import { createReport } from "../engine/report.ts";
+import { runPipeline } from "../engine/run-pipeline.ts";
+import { createFakeHost, createFakeWorld, type FakeScript } from "../host/fake-host.ts";
+import { stateFolder } from "../state-folder.ts";
+import { BOOT_PROOF } from "../tools/boot-console.ts";
+import { chrootBuild } from "./chroot-build.ts";
+
+/** A mirror that has every InRelease: enough to resolve a bootstrap. */
+const mirror = createServer((_, response) => response.end("Origin: Debian\n"));
+let mirrorUrl = "";
+beforeAll(async () => {
+  await new Promise<void>((resolve) => mirror.listen(0, "127.0.0.1", resolve));
+  const address = mirror.address();
+  mirrorUrl = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/debian`;
+});
+afterAll(() => mirror.close());
+
+/** What the commands of a build say, and the files that later steps look for. */
+const SCRIPT: FakeScript = [
+  ["qemu-img create", ([, , , , , ...rest]) => write(rest.find((word) => word.startsWith("/")) ?? "", qcow2Header())],
+  ["qemu-img info", JSON.stringify({ "virtual-size": 2_684_354_560 })],
+  ["qemu-img convert", (argv) => write(argv.at(-1) ?? "", "image")],
+  ["nbdfuse", (argv) => write(argv[1] ?? "", "disk")],
+  ["partx --output NR", "1\n15\n"],
+  ["blkid", "TYPE=ext4\nUUID=1234\n"],
+  ["mount -t ext4", (argv) => makeRoot(argv.at(-1) ?? "")],
+  ["grub-mkimage", (argv) => write(join(rootOf(argv), "tmp/BOOTX64.EFI"), "efi")],
+  ["apt-get APT::Status-Fd install", (argv) => write(join(rootOf(argv), "boot/vmlinuz-6.1.0-99-cloud-amd64"), "kernel")],
+  ["dpkg-query --show docker.io", "installed 20.10"],
+  ["docker --version", "Docker version 20.10"],
+  ["systemctl is-enabled", "enabled"],
+  ["cat /etc/docker/daemon.json", '"log-driver"'],
+  ["cat 99-docker.cfg", "groups: [adm, docker]"],
+  ["qemu-system-x86_64", `[    0.0] Linux version 6.1.0-99-cloud-amd64 (debian)\n${BOOT_PROOF}`],
+];
+
+/** One whole job on a fake host; `onStep` is called as each step begins. */
+function fakeJob(onStep: (step: StepId, cancel: () => void) => void) {
+  const request = sampleRequest({
+    base: {
+      distro: "debian",
+      codename: "bookworm",
+      version: "12",
+      architecture: process.arch === "arm64" ? "arm64" : "amd64",
+      origin: { kind: "bootstrap", sources: [{ uri: mirrorUrl, suites: ["bookworm"], components: ["main"] }] },
+    },
+  });
+  const state = stateFolder(mkdtempSync(join(tmpdir(), "fake-job-")));
+  const { journal: path, ledger } = state.job(request.jobId);
+  mkdirSync(dirname(path), { recursive: true });
+  const world = createFakeWorld();
+  const cancellation = new AbortController();
+  const journal = openJournal({ path, secrets: [], now: () => new Date() });
+  const report = createReport({
+    ...journal,
+    append: (body) => {
+      journal.append(body);
+      if (body.type === "step.started") onStep(body.step, () => cancellation.abort());
+    },
+  });
+  const context: JobContext = {
+    ...{ job: {}, jobId: request.jobId, recipe: request.recipe, recipeHash: request.recipeHash, isReuseAllowed: true },
+    ...{ state, commands: [], report, ledger: openLedger(ledger), signal: cancellation.signal },
+    host: createFakeHost({ world, script: SCRIPT, signal: cancellation.signal }),
+  };
+  return {
+    context,
+    state,
+    world,
+    ledger,
+    events: () =>
+      createNdjsonDecoder()
+        .push(readFileSync(path))
+        .map(({ event }) => event),
+  };
+}
+
+const NOTHING = { mounts: [], loops: [], processes: [], ledger: [] };
+function heldBy({ world, ledger }: ReturnType<typeof fakeJob>) {
+  return {
+    ...{ mounts: [...world.mounts], loops: [...world.loops], processes: [...world.processes] },
+    ledger: outstandingResources(ledger),
+  };
+}
+
+/** Steps of this recipe that really run: the others have nothing to be killed in. */
+const RUNNING = STEP_IDS.filter((step) => !["fetch-base", "pull-container-images", "restore-package-sources"].includes(step));
+
+test("on a host where every command succeeds a build succeeds, and holds nothing at its end", async () => {
+  const job = fakeJob(() => {});
+  await runPipeline(chrootBuild, job.context);
+  expect(failureOf(job.events())).toBeNull();
+  expect(Object.keys(outcomesOf(job.events()))).toEqual(STEP_IDS);
+  expect(outcomesOf(job.events())).toMatchObject({ "boot-image": "succeeded" });
+  expect(heldBy(job)).toEqual(NOTHING);
+});
+
+describe.each(RUNNING)("at %s", (step) => {
+  test("a cancel ends the job as cancelled, with one last event, holding nothing", async () => {
+    const job = fakeJob((begun, cancel) => begun === step && cancel());
+    await runPipeline(chrootBuild, job.context);
+    expect(failureOf(job.events())).toMatchObject({ code: "CANCELLED" });
+    expect(eventsOf(job.events(), "job.finished")).toHaveLength(1);
+    expect(job.events().at(-1)?.type).toBe("job.finished");
+    expect(heldBy(job)).toEqual(NOTHING);
+  });
+
+  test("after a kill the ledger tells another process how to let go of all", async () => {
+    const killed = Promise.withResolvers<void>();
+    // What throws here never comes back to the pipeline: to it, the world has stopped.
+    const job = fakeJob((begun) => begun === step && killed.resolve());
+    const host = job.context.host;
+    const frozen = { ...host, run: freezeAfter(host.run, killed.promise) };
+    void runPipeline(chrootBuild, { ...job.context, host: frozen });
+    await killed.promise;
+    for (const { entry, resource } of outstandingResources(job.ledger)) {
+      await releaseResource(resource, createFakeHost({ world: job.world, script: SCRIPT, signal: AbortSignal.timeout(10_000) }));
+      openLedger(job.ledger).released(entry);
+    }
+    expect(heldBy(job)).toEqual(NOTHING);
+  });
+});
+
+/** Commands that are asked after a kill are never done: their promises stay open for ever. */
+function freezeAfter<Run extends (...args: never[]) => Promise<unknown>>(run: Run, killed: Promise<void>): Run {
+  let isDead = false;
+  void killed.then(() => {
+    isDead = true;
+  });
+  return new Proxy(run, { apply: (target, self, args) => (isDead ? new Promise(() => {}) : Reflect.apply(target, self, args)) });
+}
+
+function write(path: string, content: string | Uint8Array): undefined {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function qcow2Header(): Buffer {
+  const header = Buffer.alloc(104);
+  header.writeUInt32BE(0x51_46_49_fb, 0);
+  header.writeUInt32BE(3, 4);
+  return header;
+}
+
+function makeRoot(path: string): undefined {
+  for (const folder of ["etc", "boot", "dev", "proc", "sys", "run", "tmp"]) mkdirSync(join(path, folder), { recursive: true });
+  write(join(path, "etc/os-release"), "ID=debian\n");
+  write(join(path, "boot/vmlinuz-6.1.0-41-cloud-amd64"), "kernel");
+  try {
+    symlinkSync("../run/systemd/resolve/stub-resolv.conf", join(path, "etc/resolv.conf"));
+  } catch {
+    // There already: the root is mounted a second time.
+  }
+}
+
+/** The folder into which a command is chrooted. */
+function rootOf(argv: readonly string[]): string {
+  return argv[argv.indexOf("chroot") + 1] ?? "";
+}
