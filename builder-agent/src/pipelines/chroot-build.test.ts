@@ -14,6 +14,7 @@ import { releaseResource } from "../engine/release-resource.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
 import { createFakeHost, createFakeWorld, type FakeScript } from "../host/fake-host.ts";
+import type { Host } from "../host/host.ts";
 import { stateFolder } from "../state-folder.ts";
 import { BOOT_PROOF } from "../tools/boot-console.ts";
 import { chrootBuild } from "./chroot-build.ts";
@@ -35,7 +36,7 @@ const SCRIPT: FakeScript = [
   ["qemu-img convert", (argv) => write(argv.at(-1) ?? "", "image")],
   ["nbdfuse", (argv) => write(argv[1] ?? "", "disk")],
   ["partx --output NR", "1\n15\n"],
-  ["blkid", "TYPE=ext4\nUUID=1234\n"],
+  ["blkid", (argv) => (argv.at(-1)?.endsWith("p1") ? "TYPE=ext4\nUUID=1234\n" : "TYPE=vfat\nUUID=5678\n")],
   ["mount -t ext4", (argv) => makeRoot(argv.at(-1) ?? "")],
   ["grub-mkimage", (argv) => write(join(rootOf(argv), "tmp/BOOTX64.EFI"), "efi")],
   ["apt-get APT::Status-Fd install", (argv) => write(join(rootOf(argv), "boot/vmlinuz-6.1.0-99-cloud-amd64"), "kernel")],
@@ -120,11 +121,13 @@ describe.each(RUNNING)("at %s", (step) => {
 
   test("after a kill the ledger tells another process how to let go of all", async () => {
     const killed = Promise.withResolvers<void>();
-    // What throws here never comes back to the pipeline: to it, the world has stopped.
-    const job = fakeJob((begun) => begun === step && killed.resolve());
-    const host = job.context.host;
-    const frozen = { ...host, run: freezeAfter(host.run, killed.promise) };
-    void runPipeline(chrootBuild, { ...job.context, host: frozen });
+    const life = { isOver: false };
+    const job = fakeJob((begun) => {
+      if (begun !== step) return;
+      life.isOver = true;
+      killed.resolve();
+    });
+    void runPipeline(chrootBuild, { ...job.context, host: mortal(job.context.host, life) });
     await killed.promise;
     for (const { entry, resource } of outstandingResources(job.ledger)) {
       await releaseResource(resource, createFakeHost({ world: job.world, script: SCRIPT, signal: AbortSignal.timeout(10_000) }));
@@ -134,13 +137,17 @@ describe.each(RUNNING)("at %s", (step) => {
   });
 });
 
-/** Commands that are asked after a kill are never done: their promises stay open for ever. */
-function freezeAfter<Run extends (...args: never[]) => Promise<unknown>>(run: Run, killed: Promise<void>): Run {
-  let isDead = false;
-  void killed.then(() => {
-    isDead = true;
-  });
-  return new Proxy(run, { apply: (target, self, args) => (isDead ? new Promise(() => {}) : Reflect.apply(target, self, args)) });
+/** A host that after a kill does nothing any more: what is asked of it then stays unanswered for ever. */
+function mortal(host: Host, life: { readonly isOver: boolean }): Host {
+  return {
+    ...host,
+    run: (argv, options) => (life.isOver ? new Promise(() => {}) : host.run(argv, options)),
+    start: (argv, options) => {
+      if (life.isOver) throw new Error("There is nobody to start it.");
+      return host.start(argv, options);
+    },
+    underSignal: () => mortal(host, life),
+  };
 }
 
 function write(path: string, content: string | Uint8Array): undefined {

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import type { WithPartitions } from "./attached-disk.ts";
+import type { Partition } from "./partitions.ts";
 
 /** Devices that programs expect everywhere, by their numbers (null(4), random(4), tty(4)). */
 const CHARACTER_DEVICES = [
@@ -38,10 +39,20 @@ export async function makeDeviceNodes(root: string, context: JobContext & WithPa
     await host.run(["mknod", "-m", "0600", join(dev, basename(device)), "b", String(major), String(minor)], quiet);
   }
   mkdirSync(join(dev, "disk/by-uuid"), { recursive: true });
-  for (const { device, filesystem } of disk.partitions)
-    if (filesystem?.uuid) symlinkSync(`../../${basename(device)}`, join(dev, "disk/by-uuid", basename(filesystem.uuid)));
+  for (const [uuid, device] of devicesByUuid(disk.partitions))
+    symlinkSync(`../../${basename(device)}`, join(dev, "disk/by-uuid", uuid));
   await mountInside(join(dev, "pts"), "devpts", "newinstance,ptmxmode=0666,mode=0620,gid=5", context, holder);
   await mountInside(join(dev, "shm"), "tmpfs", "mode=1777,nosuid,nodev", context, holder);
+}
+
+/** A disk may carry the same filesystem twice (a copied partition): the first is meant, as with udev's links. */
+function devicesByUuid(partitions: readonly Partition[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { device, filesystem } of partitions) {
+    const uuid = basename(filesystem?.uuid ?? "");
+    if (uuid !== "" && !found.has(uuid)) found.set(uuid, device);
+  }
+  return found;
 }
 
 async function mountInside(target: string, type: string, options: string, { host }: JobContext, holder: Holder): Promise<void> {

@@ -24,7 +24,7 @@ const MACHINES: { readonly [A in Architecture]: readonly string[] } = {
 /** cloud-config(5): the last message is the proof that is waited for, then the machine ends itself. */
 const USER_DATA = `#cloud-config\nfinal_message: "${BOOT_PROOF}"\nssh_pwauth: false\npower_state: { mode: poweroff, timeout: 30 }\n`;
 
-/** A machine that runs a throwaway overlay of the image, without a network, with a NoCloud seed. */
+/** A machine that runs a throwaway overlay of the image, in a network that leads nowhere, with a NoCloud seed. */
 export const virtualMachine = defineScope({
   id: "virtual-machine",
   commands: ["qemu-img", "xorriso", "qemu-system-x86_64"],
@@ -43,7 +43,9 @@ export const virtualMachine = defineScope({
       host.start(
         [
           ...[EMULATORS[architecture], ...MACHINES[architecture], ...ACCELERATOR_OPTIONS[accelerator], "-smp", "2", "-m", "2048"],
-          ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio", "-nic", "none"],
+          ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio"],
+          // A network that leads nowhere: without any, systemd waits two minutes for one.
+          ...["-netdev", "user,id=n0,restrict=on", "-device", "virtio-net-pci,netdev=n0,romfile="],
           ...["-drive", `file=${overlay},if=virtio,format=qcow2,cache=unsafe`],
           ...["-drive", `file=${seed},if=virtio,format=raw,readonly=on`, "-device", "virtio-rng-pci"],
         ],
