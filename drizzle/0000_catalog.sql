@@ -5,6 +5,7 @@ CREATE TABLE `builder_host` (
 	`address` text,
 	`port` integer,
 	`user` text,
+	`folder` text NOT NULL,
 	`public_key` text,
 	`sealed_private_key` text,
 	`offered_host_key` text,

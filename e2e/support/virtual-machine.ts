@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
-import { Client, utils } from "ssh2";
+import ssh2 from "ssh2";
+import { makeKeyPair } from "#dispatcher/ssh/key-pair.ts";
 
 /** Software emulation boots in one to two minutes; a loaded machine takes longer. */
 const BOOT_MS = 420_000;
-
-export type VirtualMachine = Awaited<ReturnType<typeof bootImage>>;
 
 /**
  * Boots an image in qemu, on a throwaway overlay, without a way to the outside, with a NoCloud seed that lets a key of our own in.
@@ -16,8 +15,8 @@ export type VirtualMachine = Awaited<ReturnType<typeof bootImage>>;
  */
 export async function bootImage(image: string, user: string) {
   const folder = mkdtempSync(join(tmpdir(), "mib-boot-"));
-  const keys = utils.generateKeyPairSync("ed25519");
-  const seed = await makeSeed(folder, keys.public);
+  const keys = makeKeyPair();
+  const seed = await makeSeed(folder, keys.publicKey);
   const overlay = join(folder, "overlay.qcow2");
   await execa("qemu-img", ["create", "-q", "-f", "qcow2", "-b", image, "-F", "qcow2", overlay]);
   const port = 20_000 + Math.floor(Math.random() * 20_000);
@@ -42,7 +41,7 @@ export async function bootImage(image: string, user: string) {
     ],
     { reject: false },
   );
-  const target = { host: "127.0.0.1", port, username: user, privateKey: keys.private };
+  const target = { host: "127.0.0.1", port, username: user, privateKey: keys.privateKey };
   const stop = async () => {
     machine.kill("SIGKILL");
     await machine;
@@ -89,7 +88,7 @@ async function untilAnswers(target: Target): Promise<void> {
 
 function runOverSsh(target: Target, command: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const client = new Client();
+  const client = new ssh2.Client();
   client.on("error", reject);
   client.on("ready", () => {
     client.exec(command, (error, channel) => {

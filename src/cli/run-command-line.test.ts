@@ -31,7 +31,7 @@ let served: Awaited<ReturnType<typeof serveDashboard>>;
 
 beforeAll(async () => {
   seedCatalog(app);
-  registerLocalHost(app.db);
+  registerLocalHost(app.db, "/nowhere");
   readOrCreateSetupToken(dataFolder.setupToken);
   served = await serveDashboard(async (request) => {
     const [, imageId, file] = /^\/api\/images\/([^/]+)\/([^/?]+)/.exec(new URL(request.url).pathname) ?? [];

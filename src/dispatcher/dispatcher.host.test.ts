@@ -71,7 +71,7 @@ describe("on this machine", () => {
   test("a build that was cancelled before its host ever heard of it is not begun there", async () => {
     const row = seedJob(bench.db, {
       state: "running",
-      hostId: seedHost(bench.db, { name: "local" }).id,
+      hostId: seedHost(bench.db, { name: "local", folder: bench.states.local }).id,
       cancelRequestedAt: new Date(),
     });
     bench.start();
@@ -159,7 +159,7 @@ describe("over SSH", () => {
     const local = await until(() => bench.db.select().from(builderHost).all()[0]);
     await until(() => readHost(bench.db, local.id)?.connection === "ready");
     changeHost(bench.db, local.id, { archivedAt: new Date() });
-    const { id } = seedHost(bench.db, sshHost(1));
+    const { id } = seedHost(bench.db, sshHost(1, bench.states.remote));
     const { publicKey } = await until(() => {
       const row = readHost(bench.db, id);
       return row?.publicKey ? row : undefined;

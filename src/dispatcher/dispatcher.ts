@@ -25,8 +25,8 @@ export type DispatcherSettings = {
   readonly dataFolder: DataFolder;
   readonly log: Log;
   readonly privateKey: KeyObject;
+  /** The agent's folder on this machine. */
   readonly localStateFolder: string;
-  readonly remoteStateFolder?: string;
   readonly agentProgram?: string;
 };
 
@@ -66,7 +66,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
     tender.tendAll();
   }
 
-  registerLocalHost(db);
+  registerLocalHost(db, settings.localStateFolder);
   removeOrphanedImages(db, dataFolder, log);
   tasks.start("dead transfers", removeDeadTransferFolders);
   let seenVersion = -1;

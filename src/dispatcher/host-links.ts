@@ -14,17 +14,11 @@ import type { SshLogin } from "./ssh/ssh-login.ts";
 import { createSshTransport } from "./ssh/ssh-transport.ts";
 import type { Transport } from "./transport.ts";
 
-/** Where the agent keeps its world on a host that we reach over SSH. */
-const REMOTE_STATE_FOLDER = "/var/lib/marketplace-image-builder";
-
 export type HostLinkSettings = {
   readonly db: Db;
   readonly log: Log;
   readonly privateKey: KeyObject;
   readonly cacheFolder: string;
-  /** The agent's folder on this machine, and on hosts over SSH. */
-  readonly localStateFolder: string;
-  readonly remoteStateFolder?: string | undefined;
   /** The bundled agent; the one of `npm run build:agent` unless told otherwise. */
   readonly agentProgram?: string | undefined;
   /** An open connection to a host broke. */
@@ -41,19 +35,15 @@ export type HostLinks = ReturnType<typeof createHostLinks>;
 type OpenLink = { readonly login: string; readonly transport: Transport; installed?: Promise<HostLink> | undefined };
 
 /**
- * The ways to all hosts: one transport a host, kept while its login stays the same, and the agent installed on it once in this
+ * The ways to all hosts: one transport a host, kept while its login and folder stay the same, and the agent installed on it once in this
  * process's life.
  */
 export function createHostLinks(settings: HostLinkSettings) {
   const links = new Map<HostId, OpenLink>();
-  const stateFolders = {
-    local: settings.localStateFolder,
-    ssh: settings.remoteStateFolder ?? REMOTE_STATE_FOLDER,
-  };
 
   function openLink(host: HostRow): OpenLink {
     const login = host.transport === "local" ? null : readLogin(settings.privateKey, host);
-    const spelt = JSON.stringify(login);
+    const spelt = JSON.stringify([login, host.folder]);
     const known = links.get(host.id);
     if (known?.login === spelt) return known;
     known?.transport.close();
@@ -68,7 +58,7 @@ export function createHostLinks(settings: HostLinkSettings) {
       cacheFolder: settings.cacheFolder,
       program: settings.agentProgram,
     });
-    const stateFolder = stateFolders[host.transport];
+    const stateFolder = host.folder;
     const installed = await installAgent(transport, bundle, { stateFolder, signal });
     settings.log("agent.installed", { host: host.name, hash: bundle.hash, isNew: installed.isNew });
     return {

@@ -69,7 +69,7 @@ test("the real agent builds a variant on this machine, its journal is mirrored b
 });
 
 test("and the same variant over SSH, through a line that is cut in the middle", async () => {
-  const { id } = seedHost(bench.db, sshHost(1));
+  const { id } = seedHost(bench.db, sshHost(1, bench.states.remote));
   const { publicKey } = await until(() => {
     const row = readHost(bench.db, id);
     return row?.publicKey ? row : undefined;

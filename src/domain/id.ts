@@ -4,9 +4,7 @@ import { z } from "zod";
 const idSchema = z.uuid();
 
 export const baseImageIdSchema = idSchema.brand<"BaseImageId">();
-export type BaseImageId = z.infer<typeof baseImageIdSchema>;
 export const mirrorProfileIdSchema = idSchema.brand<"MirrorProfileId">();
-export type MirrorProfileId = z.infer<typeof mirrorProfileIdSchema>;
 export const variantIdSchema = idSchema.brand<"VariantId">();
 export type VariantId = z.infer<typeof variantIdSchema>;
 export const hostIdSchema = idSchema.brand<"HostId">();

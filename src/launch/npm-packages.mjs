@@ -22,6 +22,7 @@ export function installNpmPackages() {
     stdio: ["ignore", "ignore", "inherit"],
   });
   if (status !== 0) throw new Error(`npm install ended with status ${status}.`);
-  if (!existsSync(NODE)) throw new Error(`There is no Node package for ${process.arch}: the dashboard runs on x64 and arm64 Linux.`);
+  if (!existsSync(NODE))
+    throw new Error(`There is no Node package for ${process.arch}: the dashboard runs on x64 and arm64 Linux.`);
   writeFileSync(STAMP, wanted);
 }

@@ -44,7 +44,16 @@ export function seedHost(
 ): HostRow {
   const id = newId(hostIdSchema);
   const report = makeReport(architecture);
-  const row = { id, name: `host-${id}`, transport: "local", connection, report, inspectedAt: new Date(), ...rest } as const;
+  const row = {
+    id,
+    name: `host-${id}`,
+    transport: "local",
+    folder: "/nowhere",
+    connection,
+    report,
+    inspectedAt: new Date(),
+    ...rest,
+  } as const;
   return db.insert(builderHost).values(row).returning().get();
 }
 

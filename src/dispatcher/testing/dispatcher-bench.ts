@@ -49,7 +49,7 @@ export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCou
       const privateKey = ensureSealKeys(dataFolder.keys);
       const dispatcher = startDispatcher({
         ...{ db: ownDb, dataFolder, log, privateKey, agentProgram },
-        ...{ localStateFolder: states.local, remoteStateFolder: states.remote },
+        localStateFolder: states.local,
       });
       const started = {
         stop: async () => {
@@ -70,12 +70,13 @@ export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCou
 }
 
 /** What an admin enters for a host over SSH. */
-export function sshHost(port: number): Partial<HostRow> {
+export function sshHost(port: number, folder: string): Partial<HostRow> {
   return {
     name: "builder",
     transport: "ssh",
     address: "127.0.0.1",
     port,
+    folder,
     user: "root",
     connection: "new",
     report: null,

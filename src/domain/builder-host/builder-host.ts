@@ -7,15 +7,22 @@ const addressSchema = z
   .max(253, "tooLong")
   .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]+$/, "address");
 
-export const sshAddressSchema = z.object({
+const sshAddressSchema = z.object({
   address: addressSchema,
   port: z.number().int("integer").min(1, "port").max(65_535, "port"),
   /** useradd(8)'s rule for a login name. */
   user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, "loginName"),
 });
-export type SshAddress = z.infer<typeof sshAddressSchema>;
 
-export const hostDefinitionSchema = sshAddressSchema.extend({ name: catalogNameSchema });
+/** Where the agent keeps everything of its own on a host: jobs, caches, sealed images. Some ten gigabytes come and go there. */
+export const DEFAULT_AGENT_FOLDER = "/var/lib/marketplace-image-builder";
+
+const agentFolderSchema = z
+  .string()
+  .max(200, "tooLong")
+  .regex(/^(\/(?!\.)[A-Za-z0-9._-]+){2,}$/, "agentFolder");
+
+export const hostDefinitionSchema = sshAddressSchema.extend({ name: catalogNameSchema, folder: agentFolderSchema });
 export type HostDefinition = z.infer<typeof hostDefinitionSchema>;
 
 export const transportSchema = z.enum(["local", "ssh"]);

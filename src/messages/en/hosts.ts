@@ -15,6 +15,8 @@ export const hosts = {
     port: "SSH port",
     user: "User",
     userHint: "root, or a user who may use sudo without a password.",
+    folder: "Folder on the host",
+    folderHint: "Where jobs, caches and finished images are kept there. Some ten gigabytes come and go.",
     sections: {
       address: "Machine",
       addressLead: "Next, you get a public key to put on the machine, and a fingerprint to compare.",

@@ -28,6 +28,7 @@ export const issues = {
   registry: "Give a registry’s host name, such as docker.io.",
   address: "Give a host name or an IP address.",
   port: "A port is between 1 and 65535.",
+  agentFolder: "Give an absolute path of at least two folders, such as /var/lib/builder.",
   loginName: "This is not a login name.",
   labelKey: "Use letters, digits, dots, slashes, underscores and hyphens.",
   minDiskBelowDisk: "This cannot be less than the disk’s size.",

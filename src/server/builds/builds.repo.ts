@@ -16,8 +16,6 @@ export type BuildQuery = {
   readonly limit: number;
 };
 
-export type BuildSummary = ReturnType<typeof listBuilds>[number];
-
 const summary = {
   id: job.id,
   number: job.number,

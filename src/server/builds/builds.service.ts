@@ -31,8 +31,6 @@ type StartBuild = { readonly variantId: VariantId; readonly isReuseAllowed: bool
 
 type NewBuild = Omit<StartBuild, "hostName"> & { recipe: Recipe; wantedHostId: HostId | null; retryOfId?: BuildId };
 
-export type BuildsService = ReturnType<typeof createBuildsService>;
-
 /** Builds as people ask for them and look at them. What becomes of them is the dispatcher's to write. */
 export function createBuildsService({ db, clock, folder, variants, hosts }: Deps) {
   function mustFind(id: BuildId) {

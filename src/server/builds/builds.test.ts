@@ -11,7 +11,13 @@ const ACTOR: Actor = { personId: personIdSchema.parse("viewer"), role: "viewer" 
 
 async function openBuilds() {
   const callers = openTestApp();
-  insertHost(callers.app.db, { id: newId(hostIdSchema), name: "local", transport: "local", connection: "ready" });
+  insertHost(callers.app.db, {
+    id: newId(hostIdSchema),
+    name: "local",
+    transport: "local",
+    folder: "/nowhere",
+    connection: "ready",
+  });
   const [variant] = (await callers.admin.variants.list({ isArchived: false })).filter(
     (entry) => entry.name === "debian-12-docker",
   );

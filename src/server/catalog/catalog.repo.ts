@@ -23,10 +23,6 @@ export type CatalogEntry<Id, Definition> = {
   readonly archivedAt: Date | null;
 };
 
-export type CatalogRepo<Id extends z.ZodType<string>, Definition extends z.ZodType<{ name: string; title: string }>> = ReturnType<
-  typeof createCatalogRepo<Id, Definition>
->;
-
 /** The queries that every noun of the catalog shares. */
 export function createCatalogRepo<
   IdSchema extends z.ZodType<string>,

@@ -39,6 +39,7 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     address: host.address,
     port: host.port,
     user: host.user,
+    folder: host.folder,
     publicKey: host.publicKey,
     connection: host.connection,
     offeredFingerprint: fingerprint(host.offeredHostKey),

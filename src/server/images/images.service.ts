@@ -11,8 +11,6 @@ import { findImage, listImages, setImageDeleted } from "./images.repo.ts";
 
 type Deps = { db: Db; clock: Clock; folder: DataFolder; url: URL; secret: string };
 
-export type ImagesService = ReturnType<typeof createImagesService>;
-
 /** The images that are home: their facts, what they hold, and how one gets them. */
 export function createImagesService({ db, clock, folder, url, secret }: Deps) {
   const links = createDownloadLinks(secret);

@@ -12,7 +12,7 @@ import { parseRange } from "./parse-range.ts";
 async function openImage() {
   const callers = openTestApp();
   const { app, folder, operator } = callers;
-  insertHost(app.db, { id: newId(hostIdSchema), name: "local", transport: "local", connection: "ready" });
+  insertHost(app.db, { id: newId(hostIdSchema), name: "local", transport: "local", folder: "/nowhere", connection: "ready" });
   const [variant] = await operator.variants.list({ isArchived: false });
   if (variant === undefined) throw new Error("There is no seeded variant.");
   const build = await operator.builds.start({ variantId: variant.id, isReuseAllowed: true });

@@ -10,8 +10,6 @@ import { countAdmins, deletePerson, endSessions, findPerson, findPersonByEmail, 
 
 type NewPerson = z.infer<typeof newPersonSchema>;
 
-export type PeopleService = ReturnType<typeof createPeopleService>;
-
 /** Who may sign in, and as what. There is always an admin once the set-up is done. */
 export function createPeopleService({ db, auth, setupTokenFile }: { db: Db; auth: Auth; setupTokenFile: string }) {
   async function add({ email, name, password, role }: NewPerson): Promise<{ id: PersonId }> {

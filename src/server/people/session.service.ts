@@ -8,8 +8,6 @@ import type { Auth } from "#server/auth/auth.ts";
 
 export type SignedInPerson = { readonly id: PersonId; readonly name: string; readonly email: string; readonly role: Role };
 
-export type SessionService = ReturnType<typeof createSessionService>;
-
 /** Ten attempts a minute for one e-mail address, from wherever they come: an address that a client names may be invented. */
 const ATTEMPTS = { points: 10, duration: 60 };
 

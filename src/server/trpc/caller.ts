@@ -11,8 +11,3 @@ const pageContext = cache(async () => createContext(getApp(), new Headers(await 
 export async function createPageCaller() {
   return createCaller(await pageContext());
 }
-
-/** Who asks for the page; null where nobody is signed in. */
-export async function getPerson() {
-  return (await pageContext()).person;
-}

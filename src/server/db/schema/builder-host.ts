@@ -16,6 +16,8 @@ export const builderHost = sqliteTable(
     address: text("address"),
     port: integer("port"),
     user: text("user"),
+    /** Where the agent keeps everything of its own on the host. */
+    folder: text("folder").notNull(),
     /** One line of authorized_keys(5), made by the dispatcher for this host alone. */
     publicKey: text("public_key"),
     /** The private half, sealed to the dispatcher. */

@@ -54,6 +54,14 @@ export function HostForm({ initial, submitLabel, cancelHref, onSave }: HostFormP
           onChange={(user) => set({ user })}
           error={issues.at("user").own}
         />
+        <TextField
+          label={t("hosts.folder")}
+          hint={t("hosts.folderHint")}
+          isCode
+          value={value.folder}
+          onChange={(folder) => set({ folder })}
+          error={issues.at("folder").own}
+        />
       </FormSection>
     </FormFrame>
   );
