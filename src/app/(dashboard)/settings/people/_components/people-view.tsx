@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
@@ -10,8 +11,9 @@ import { PageHeader } from "#components/patterns/page-header.tsx";
 import { TableSkeleton } from "#components/patterns/table-skeleton.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useTRPC } from "#trpc/client.tsx";
-import { NewPersonDialog } from "./new-person-dialog.tsx";
 import { PeopleTable } from "./people-table.tsx";
+
+const NewPersonDialog = dynamic(() => import("./new-person-dialog.tsx").then((module) => module.NewPersonDialog));
 
 export function PeopleView() {
   const { t } = useTranslation();
