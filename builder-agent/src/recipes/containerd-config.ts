@@ -26,41 +26,39 @@ export function sandboxImage(version: string): string {
   return SANDBOXES[version] ?? NEWEST_SANDBOX;
 }
 
+/** What changed its name between the major versions (containerd's docs/cri/config.md). */
+const SPELLINGS = {
+  one: {
+    version: 2,
+    sandboxTable: `plugins."io.containerd.grpc.v1.cri"`,
+    sandboxKey: "sandbox_image",
+    registryTable: `plugins."io.containerd.grpc.v1.cri".registry`,
+    runtimeTable: `plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc`,
+  },
+  two: {
+    version: 3,
+    sandboxTable: `plugins."io.containerd.cri.v1.images".pinned_images`,
+    sandboxKey: "sandbox",
+    registryTable: `plugins."io.containerd.cri.v1.images".registry`,
+    runtimeTable: `plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc`,
+  },
+} as const;
+
 /** containerd's config.toml in the spelling of its own major version, for a kubelet with the systemd cgroup driver. */
 export function containerdConfig(version: string): string {
-  return version.startsWith("1.") ? configOfVersion1(sandboxImage(version)) : configOfVersion2(sandboxImage(version));
-}
+  const spelling = version.startsWith("1.") ? SPELLINGS.one : SPELLINGS.two;
+  return `version = ${spelling.version}
 
-function configOfVersion1(sandbox: string): string {
-  return `version = 2
+[${spelling.sandboxTable}]
+  ${spelling.sandboxKey} = "${sandboxImage(version)}"
 
-[plugins."io.containerd.grpc.v1.cri"]
-  sandbox_image = "${sandbox}"
-
-[plugins."io.containerd.grpc.v1.cri".registry]
+[${spelling.registryTable}]
   config_path = "${HOSTS_FOLDER}"
 
-[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc]
+[${spelling.runtimeTable}]
   runtime_type = "io.containerd.runc.v2"
 
-[plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]
-  SystemdCgroup = true
-`;
-}
-
-function configOfVersion2(sandbox: string): string {
-  return `version = 3
-
-[plugins."io.containerd.cri.v1.images".pinned_images]
-  sandbox = "${sandbox}"
-
-[plugins."io.containerd.cri.v1.images".registry]
-  config_path = "${HOSTS_FOLDER}"
-
-[plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc]
-  runtime_type = "io.containerd.runc.v2"
-
-[plugins."io.containerd.cri.v1.runtime".containerd.runtimes.runc.options]
+[${spelling.runtimeTable}.options]
   SystemdCgroup = true
 `;
 }
