@@ -5,7 +5,7 @@ import { ACCELERATOR_OPTIONS, EMULATORS, findAccelerator } from "../capabilities
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
 import { compactedImage } from "../findings.ts";
-import { bypassBoot } from "../steps/boot-image.ts";
+import { bypassBoot } from "../steps/bypass-boot.ts";
 import { BOOT_PROOF, type ConsoleReading, createConsoleReader } from "../tools/boot-console.ts";
 import type { WithWorkspace } from "./workspace.ts";
 

@@ -1,18 +1,12 @@
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
-import { defineStep, type Unneeded } from "../engine/step.ts";
-import { kernelsAfter, kernelsBefore } from "../findings.ts";
+import { defineStep } from "../engine/step.ts";
+import { kernelsAfter } from "../findings.ts";
 import type { WithMachine } from "../scopes/virtual-machine.ts";
+import { bypassBoot } from "./bypass-boot.ts";
 
 /** cloud-init done takes 70 to 95 s under TCG on two cores (measured), alone on the machine; six times that is a hang. */
 const DEADLINE_MS = 600_000;
-
-/** A kernel that the base did not have is proven by a boot; with the base's own kernel there is nothing to prove. */
-export function bypassBoot({ job }: JobContext): Unneeded | null {
-  const newest = kernelsAfter.find(job)?.at(-1);
-  if (newest === undefined) return null;
-  return kernelsBefore.find(job)?.includes(newest) === true ? "skipped" : null;
-}
 
 /** Boots a throwaway copy of the image: the newest kernel has to come up and cloud-init to come to its end. */
 export const bootImage = defineStep({
