@@ -34,7 +34,7 @@ test("from npm run up to an image that boots with Docker running", async ({ page
   await test.step("its hash is the one that the page shows", async () => {
     const hash = createHash("sha256");
     await pipeline(createReadStream(file), hash);
-    await page.getByRole("link", { name: "Images" }).click();
+    await page.getByRole("link", { name: "Images", exact: true }).click();
     await page
       .getByRole("link", { name: /Debian 12 \+ Docker|debian-12-docker/ })
       .first()

@@ -53,15 +53,11 @@ async function readUntilReady(up: ChildProcess): Promise<string[]> {
   const lines: string[] = [];
   if (up.stdout === null) throw new Error("The dashboard's output is not piped.");
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  let linesAfterReady = -1;
   const output = createInterface(up.stdout);
   output.on("line", (line) => {
     lines.push(line);
-    if (line.startsWith("Ready: ")) {
-      linesAfterReady = 0;
-      // The set-up link follows in the same tick where there is one.
-      setImmediate(resolve);
-    } else if (linesAfterReady === 0) linesAfterReady += 1;
+    // The set-up link is part of the same write where there is one.
+    if (line.startsWith("Ready: ")) setImmediate(resolve);
   });
   up.on("exit", (code) => reject(new Error(`npm run up ended with ${code}: ${lines.join("\n")}`)));
   await promise;
