@@ -36,9 +36,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 process.on("disconnect", () => void stop(0));
 
 await Promise.all(programs.map((program) => once(program, "message")));
-console.log(`Ready: http://127.0.0.1:${env.port}`);
-if (!isSetUp)
-  console.log(`Create the first admin: ${new URL(`/setup?token=${readOrCreateSetupToken(folder.setupToken)}`, env.url)}`);
+const setupUrl = () => new URL(`/setup?token=${readOrCreateSetupToken(folder.setupToken)}`, env.url);
+const invitation = isSetUp ? "" : `\nCreate the first admin: ${setupUrl()}`;
+// One write, so that whoever has read the first line has the second.
+console.log(`Ready: http://127.0.0.1:${env.port}${invitation}`);
 
 /** Ends both programs, whichever of them or of their users asked for it. */
 async function stop(exitCode: number): Promise<void> {

@@ -61,7 +61,15 @@ const REDUCERS: Reducers = {
     startedAt: event.at,
     steps: event.plan.map((id) => ({ id, state: "pending", startedAt: null, durationMs: null, progress: null })),
   }),
-  "inputs.resolved": (job, event) => ({ ...job, inputs: { ...job.inputs, ...event.inputs } }),
+  "inputs.resolved": (job, { inputs }) => ({
+    ...job,
+    inputs: {
+      ...job.inputs,
+      ...inputs,
+      packages: [...(job.inputs.packages ?? []), ...(inputs.packages ?? [])],
+      containerImages: [...(job.inputs.containerImages ?? []), ...(inputs.containerImages ?? [])],
+    },
+  }),
   "step.started": (job, event) => changeStep(job, event.step, { state: "running", startedAt: event.at }),
   "step.progress": (job, event) =>
     changeStep(job, event.step, { progress: { done: event.done, total: event.total, unit: event.unit } }),

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { JobEvent } from "#protocol/job-event.ts";
+import { createNdjsonDecoder } from "#protocol/ndjson.ts";
+import { type JobView, reduceJob, UNSTARTED_JOB } from "./reduce-job.ts";
+
+function readTranscript(name: string): Uint8Array {
+  return readFileSync(new URL(`../../../builder-agent/protocol/transcripts/${name}.ndjson`, import.meta.url));
+}
+
+function fold(bytes: Uint8Array, job: JobView = UNSTARTED_JOB): JobView {
+  return createNdjsonDecoder()
+    .push(bytes)
+    .reduce((folded, { event }) => reduceJob(folded, event), job);
+}
+
+test("a journal of a build that succeeded folds to its image, with every step at its end", () => {
+  const job = fold(readTranscript("succeeded"));
+  expect(job).toMatchObject({ outcome: "succeeded", error: null, image: { virtualSizeBytes: expect.any(Number) } });
+  expect(job.inventory?.packageCount).toBeGreaterThan(100);
+  expect(job.steps.filter(({ state }) => state === "pending" || state === "running")).toEqual([]);
+});
+
+test("a journal of a build that failed folds to the failure, and the steps that never came stay pending", () => {
+  const job = fold(readTranscript("failed"));
+  expect(job).toMatchObject({ outcome: "failed", error: { code: "PACKAGE_NOT_FOUND", blame: "recipe" }, image: null });
+  expect(job.steps.map(({ state }) => state)).toEqual(expect.arrayContaining(["succeeded", "failed", "pending"]));
+});
+
+test("a journal of a cancelled build folds to one step cancelled", () => {
+  const job = fold(readTranscript("cancelled"));
+  expect(job.outcome).toBe("cancelled");
+  expect(job.steps.filter(({ state }) => state === "cancelled")).toHaveLength(1);
+});
+
+test("inputs that come in parts are put together", () => {
+  const at = "2026-11-01T12:00:00.000Z";
+  const part = (name: string): Extract<JobEvent, { type: "inputs.resolved" }> => ({
+    v: 1,
+    at,
+    type: "inputs.resolved",
+    inputs: { packages: [{ name, version: "1" }] },
+  });
+  const job = reduceJob(reduceJob(UNSTARTED_JOB, part("one")), part("two"));
+  expect(job.inputs.packages?.map(({ name }) => name)).toEqual(["one", "two"]);
+});
+
+test.each(["succeeded", "failed", "cancelled"])("the %s journal folds alike in whatever pieces its bytes come", (name) => {
+  const bytes = readTranscript(name);
+  const decoder = createNdjsonDecoder();
+  let job = UNSTARTED_JOB;
+  for (let start = 0; start < bytes.length; start += 1_013)
+    for (const { event } of decoder.push(bytes.subarray(start, start + 1_013))) job = reduceJob(job, event);
+  expect(job).toEqual(fold(bytes));
+  expect(decoder.offset).toBe(bytes.length);
+});
