@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "#app/_errors/problem.ts";
 import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { LeaveGuard } from "#app/_forms/leave-guard.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 
@@ -12,6 +13,7 @@ type FormFrameProps = {
     readonly props: ComponentProps<"form">;
     readonly problem: Problem | null;
     readonly isPending: boolean;
+    readonly hasUnsaved: boolean;
     readonly issues: { readonly count: number };
   };
   readonly label: string;
@@ -25,6 +27,7 @@ export function FormFrame({ form, label, submitLabel, cancelHref, children }: Fo
   const { t } = useTranslation();
   return (
     <form {...form.props} aria-label={label} className="flex flex-col">
+      <LeaveGuard hasUnsaved={form.hasUnsaved} />
       {children}
       <div className="sticky bottom-0 -mx-4 flex flex-col gap-3 border-line border-t bg-canvas/95 px-4 py-4 backdrop-blur sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
         <ProblemNotice problem={form.problem} />

@@ -8,7 +8,8 @@ import { issues as issueWords } from "#messages/en/issues.ts";
 import { type FieldIssue, FieldIssues } from "./field-issues.ts";
 
 type FormOptions<Value> = {
-  readonly schema: z.ZodType<Value>;
+  /** Brings the schema when it is first needed: it comes with zod, which no page has to wait for. */
+  readonly loadSchema: () => Promise<z.ZodType<Value>>;
   readonly initial: Value;
   /** Saves. What it throws becomes the form's problem, or stands at the field that it is about. */
   readonly submit: (value: Value) => Promise<unknown>;
@@ -16,44 +17,53 @@ type FormOptions<Value> = {
 
 /**
  * A form over one value, checked with the very schema that the server checks with: when it is sent, and from then on at every change.
- * A page that would be left with changes in it asks first.
  */
-export function useForm<Value>({ schema, initial, submit }: FormOptions<Value>) {
+export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Value>) {
   const { t } = useTranslation();
   const formRef = useRef<HTMLFormElement>(null);
   const [value, setValue] = useState(initial);
   const [isTouched, setIsTouched] = useState(false);
-  const [isChecked, setIsChecked] = useState(false);
+  /** Set once the form was sent: from then on every change is checked. */
+  const [schema, setSchema] = useState<z.ZodType<Value> | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  useUnsavedGuard(isTouched && !isPending);
 
-  const found = isChecked ? checkValue(schema, value) : [];
+  const found = schema === null ? [] : checkValue(schema, value);
   const refused = problem?.kind === "input" ? problem.issues : nameTaken(problem);
   const wordOf = (message: string) => t(`issues.${isIssueWord(message) ? message : "invalid"}`);
 
   async function send() {
-    setIsChecked(true);
     setProblem(null);
-    if (checkValue(schema, value).length > 0) return focusFirstFault(formRef.current);
     setIsPending(true);
     try {
-      await submit(schema.parse(value));
+      const loaded = await loadSchema();
+      setSchema(loaded);
+      const result = loaded.safeParse(value);
+      if (!result.success) return setRefusals((count) => count + 1);
+      await submit(result.data);
       setIsTouched(false);
     } catch (error) {
       setProblem(readProblem(error));
-      focusFirstFault(formRef.current);
+      setRefusals((count) => count + 1);
     } finally {
       setIsPending(false);
     }
   }
 
+  // After the faults are drawn, not before.
+  useEffect(() => {
+    if (refusals > 0) formRef.current?.querySelector<HTMLElement>("[aria-invalid='true'], [data-invalid] button")?.focus();
+  }, [refusals]);
+
   return {
     value,
     isPending,
+    hasUnsaved: isTouched && !isPending,
     problem: problem?.kind === "input" ? null : problem,
     issues: new FieldIssues([...found, ...refused], wordOf),
     set(change: Partial<Value>) {
+      if (!isTouched) prepare(loadSchema);
       setIsTouched(true);
       if (problem !== null) setProblem(null);
       setValue((current) => ({ ...current, ...change }));
@@ -87,16 +97,7 @@ function nameTaken(problem: Problem | null): FieldIssue[] {
   return problem?.kind === "domain" && problem.code === "NAME_TAKEN" ? [{ path: ["name"], message: "nameTaken" }] : [];
 }
 
-/** After the faults are drawn, not before. */
-function focusFirstFault(form: HTMLFormElement | null) {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid='true'], [data-invalid] button")?.focus());
-}
-
-function useUnsavedGuard(isDirty: boolean) {
-  useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
+/** So that it is there by the time the form is sent. Where it cannot be had, sending says so. */
+function prepare(load: () => Promise<unknown>) {
+  load().catch(() => undefined);
 }

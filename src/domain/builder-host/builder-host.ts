@@ -14,9 +14,6 @@ const sshAddressSchema = z.object({
   user: z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, "loginName"),
 });
 
-/** Where the agent keeps everything of its own on a host: jobs, caches, sealed images. Some ten gigabytes come and go there. */
-export const DEFAULT_AGENT_FOLDER = "/var/lib/marketplace-image-builder";
-
 const agentFolderSchema = z
   .string()
   .max(200, "tooLong")

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type MirrorFace, mirrorFaceSchema } from "#protocol/recipe.ts";
+import { mirrorFaceSchema } from "#protocol/recipe.ts";
 import { catalogNameSchema, titleSchema } from "../catalog-name.ts";
 
 /** Named sources with two faces: `build` is used while building, `image` is left in the image. */
@@ -10,14 +10,3 @@ export const mirrorProfileDefinitionSchema = z.object({
   image: mirrorFaceSchema,
 });
 export type MirrorProfileDefinition = z.infer<typeof mirrorProfileDefinitionSchema>;
-
-export const EMPTY_MIRROR_FACE: MirrorFace = {
-  aptArchive: null,
-  aptSecurity: null,
-  dockerApt: null,
-  kubernetesApt: null,
-  dockerHub: null,
-  registries: [],
-  nameservers: [],
-  caCertificate: null,
-};

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { baseImageIdSchema, variantIdSchema } from "../id.ts";
-import { EMPTY_MIRROR_FACE } from "../mirror-profile/mirror-profile.ts";
+import { EMPTY_MIRROR_FACE } from "../mirror-profile/empty-mirror-face.ts";
 import { NEW_PARTS, variantDefinitionSchema } from "../variant/variant.ts";
 import { type RecipeIngredients, resolveRecipe, spellRecipe } from "./resolve-recipe.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type RecipePart, type RecipePartKind, recipePartSchema, recipeSchema } from "#protocol/recipe.ts";
+import { recipePartSchema, recipeSchema } from "#protocol/recipe.ts";
 import { GIBIBYTE } from "../byte-size.ts";
 import { catalogNameSchema, titleSchema } from "../catalog-name.ts";
 import { baseImageIdSchema, mirrorProfileIdSchema } from "../id.ts";
@@ -35,17 +35,8 @@ export const variantDefinitionSchema = z
   });
 export type VariantDefinition = z.infer<typeof variantDefinitionSchema>;
 
-/** What a part is when an admin adds it. */
-export const NEW_PARTS: { readonly [Kind in RecipePartKind]: Extract<RecipePart, { kind: Kind }> } = {
-  "docker-ce": {
-    kind: "docker-ce",
-    origin: "docker",
-    version: null,
-    daemon: { logMaxSizeMegabytes: 50, logMaxFiles: 3, isLiveRestore: true },
-  },
-  kubernetes: { kind: "kubernetes", minor: "1.34", containerd: "docker", prePull: { isEnabled: false, extraImages: [] } },
-  custom: { kind: "custom", packages: [], files: [] },
-};
+// biome-ignore lint/performance/noBarrelFile: one name for those who have the schema anyway; only the browser must do without it.
+export { NEW_PARTS } from "./new-parts.ts";
 
 export function diskSizeBytes(variant: VariantDefinition): number {
   return variant.diskSizeGib * GIBIBYTE;

@@ -3,6 +3,7 @@ export const hosts = {
     title: "Builder hosts",
     one: "Builder host",
     new: "Add builder host",
+    edit: "Edit builder host",
     add: "Add host",
     lead: "The Linux machines on which images are made.",
     newLead: "A Debian or Ubuntu machine that the dashboard reaches over SSH. Nothing has to be installed on it first.",
@@ -20,6 +21,7 @@ export const hosts = {
     sections: {
       address: "Machine",
       addressLead: "Next, you get a public key to put on the machine, and a fingerprint to compare.",
+      addressChange: "Another address or port is another machine: its fingerprint has to be compared and confirmed anew.",
     },
     columns: { host: "Host", state: "State", system: "System", free: "Free disk", builds: "Builds" },
     connections: {

@@ -36,6 +36,9 @@ export const shell = {
   units: { gib: "{{value}} GiB", mib: "{{value}} MiB", gibName: "GiB", mibName: "MiB", mbName: "MB" },
   form: {
     onePerLine: "One on each line.",
+    leaveTitle: "Leave without saving?",
+    leaveText: "What you changed here is not saved, and will be lost.",
+    leave: "Leave",
     faults_one: "One field needs attention.",
     faults_other: "{{count}} fields need attention.",
   },

@@ -6,8 +6,9 @@ import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { setUpSchema } from "#domain/person/person.ts";
 import { useTRPC } from "#trpc/client.tsx";
+
+const loadSchema = async () => (await import("#domain/person/person.ts")).setUpSchema;
 
 /** Makes the first admin, by the one-time link. */
 export function SetUpForm({ token }: { readonly token: string }) {
@@ -15,7 +16,7 @@ export function SetUpForm({ token }: { readonly token: string }) {
   const trpc = useTRPC();
   const setUp = useMutation(trpc.session.setUp.mutationOptions());
   const form = useForm({
-    schema: setUpSchema,
+    loadSchema,
     initial: { token, name: "", email: "", password: "" },
     submit: async (value) => {
       await setUp.mutateAsync(value);

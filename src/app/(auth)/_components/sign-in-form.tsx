@@ -6,15 +6,16 @@ import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { signInSchema } from "#domain/person/person.ts";
 import { useTRPC } from "#trpc/client.tsx";
+
+const loadSchema = async () => (await import("#domain/person/person.ts")).signInSchema;
 
 export function SignInForm() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const signIn = useMutation(trpc.session.signIn.mutationOptions());
   const form = useForm({
-    schema: signInSchema,
+    loadSchema,
     initial: { email: "", password: "" },
     submit: async (value) => {
       await signIn.mutateAsync(value);

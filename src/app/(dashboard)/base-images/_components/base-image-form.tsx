@@ -7,9 +7,11 @@ import { useForm } from "#app/_forms/use-form.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { type BaseImageDefinition, baseImageDefinitionSchema } from "#domain/base-image/base-image.ts";
+import type { BaseImageDefinition } from "#domain/base-image/base-image.ts";
 import type { Base } from "#protocol/recipe.ts";
 import { OriginFields } from "./origin-fields.tsx";
+
+const loadSchema = async () => (await import("#domain/base-image/base-image.ts")).baseImageDefinitionSchema;
 
 type BaseImageFormProps = {
   readonly initial: BaseImageDefinition;
@@ -20,7 +22,7 @@ type BaseImageFormProps = {
 
 export function BaseImageForm({ initial, submitLabel, cancelHref, onSave }: BaseImageFormProps) {
   const { t } = useTranslation();
-  const form = useForm({ schema: baseImageDefinitionSchema, initial, submit: onSave });
+  const form = useForm({ loadSchema, initial, submit: onSave });
   const { base } = form.value;
   const issues = form.issues.at("base");
   const setBase = (change: Partial<Base>) => form.set({ base: { ...base, ...change } });

@@ -6,22 +6,25 @@ import { useForm } from "#app/_forms/use-form.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
 import { NumberField } from "#components/ui/number-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { type HostDefinition, hostDefinitionSchema } from "#domain/builder-host/builder-host.ts";
+import type { HostDefinition } from "#domain/builder-host/builder-host.ts";
+
+const loadSchema = async () => (await import("#domain/builder-host/builder-host.ts")).hostDefinitionSchema;
 
 type HostFormProps = {
   readonly initial: HostDefinition;
+  readonly addressLead: string;
   readonly submitLabel: string;
   readonly cancelHref: string;
   readonly onSave: (definition: HostDefinition) => Promise<unknown>;
 };
 
-export function HostForm({ initial, submitLabel, cancelHref, onSave }: HostFormProps) {
+export function HostForm({ initial, addressLead, submitLabel, cancelHref, onSave }: HostFormProps) {
   const { t } = useTranslation();
-  const form = useForm({ schema: hostDefinitionSchema, initial, submit: onSave });
+  const form = useForm({ loadSchema, initial, submit: onSave });
   const { value, set, issues } = form;
   return (
     <FormFrame form={form} label={t("hosts.one")} submitLabel={submitLabel} cancelHref={cancelHref}>
-      <FormSection title={t("hosts.sections.address")} lead={t("hosts.sections.addressLead")}>
+      <FormSection title={t("hosts.sections.address")} lead={addressLead}>
         <TextField
           label={t("catalog.name")}
           hint={t("hosts.nameHint")}

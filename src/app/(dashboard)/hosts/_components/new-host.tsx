@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "#components/patterns/page-header.tsx";
-import { DEFAULT_AGENT_FOLDER } from "#domain/builder-host/builder-host.ts";
+import { DEFAULT_AGENT_FOLDER } from "#domain/builder-host/default-agent-folder.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { HostForm } from "./host-form.tsx";
 
@@ -18,6 +18,7 @@ export function NewHost() {
       <PageHeader title={t("hosts.new")} lead={t("hosts.newLead")} back={{ href: "/hosts", label: t("hosts.title") }} />
       <HostForm
         initial={{ name: "", address: "", port: 22, user: "root", folder: DEFAULT_AGENT_FOLDER }}
+        addressLead={t("hosts.sections.addressLead")}
         submitLabel={t("hosts.add")}
         cancelHref="/hosts"
         onSave={async (definition) => {

@@ -5,8 +5,10 @@ import { FormFrame } from "#app/_catalog/form-frame.tsx";
 import { IdentityFields } from "#app/_catalog/identity-fields.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
-import { type MirrorProfileDefinition, mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-profile.ts";
+import type { MirrorProfileDefinition } from "#domain/mirror-profile/mirror-profile.ts";
 import { MirrorFaceFields } from "./mirror-face-fields.tsx";
+
+const loadSchema = async () => (await import("#domain/mirror-profile/mirror-profile.ts")).mirrorProfileDefinitionSchema;
 
 type MirrorFormProps = {
   readonly initial: MirrorProfileDefinition;
@@ -17,7 +19,7 @@ type MirrorFormProps = {
 
 export function MirrorForm({ initial, submitLabel, cancelHref, onSave }: MirrorFormProps) {
   const { t } = useTranslation();
-  const form = useForm({ schema: mirrorProfileDefinitionSchema, initial, submit: onSave });
+  const form = useForm({ loadSchema, initial, submit: onSave });
   const { value, set, issues } = form;
   return (
     <FormFrame form={form} label={t("mirrors.one")} submitLabel={submitLabel} cancelHref={cancelHref}>

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "#components/patterns/page-header.tsx";
-import { EMPTY_MIRROR_FACE } from "#domain/mirror-profile/mirror-profile.ts";
+import { EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { MirrorForm } from "./mirror-form.tsx";
 

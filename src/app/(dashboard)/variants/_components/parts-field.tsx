@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
-import { NEW_PARTS } from "#domain/variant/variant.ts";
+import { NEW_PARTS } from "#domain/variant/new-parts.ts";
 import type { RecipePart } from "#protocol/recipe.ts";
 import { PartCard } from "./part-card.tsx";
 import { PartIcon } from "./part-icon.tsx";

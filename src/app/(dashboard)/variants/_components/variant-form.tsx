@@ -6,12 +6,14 @@ import { IdentityFields } from "#app/_catalog/identity-fields.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { type VariantDefinition, variantDefinitionSchema } from "#domain/variant/variant.ts";
+import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { BaseImageEntry, MirrorProfileEntry } from "#trpc/outputs.ts";
 import { LabelsField } from "./labels-field.tsx";
 import { PartsField } from "./parts-field.tsx";
 import { SystemFields } from "./system-fields.tsx";
 import { VariantSources } from "./variant-sources.tsx";
+
+const loadSchema = async () => (await import("#domain/variant/variant.ts")).variantDefinitionSchema;
 
 type VariantFormProps = {
   readonly initial: VariantDefinition;
@@ -24,7 +26,7 @@ type VariantFormProps = {
 
 export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, cancelHref, onSave }: VariantFormProps) {
   const { t } = useTranslation();
-  const form = useForm({ schema: variantDefinitionSchema, initial, submit: onSave });
+  const form = useForm({ loadSchema, initial, submit: onSave });
   const { value, set, issues } = form;
   return (
     <FormFrame form={form} label={t("variants.one")} submitLabel={submitLabel} cancelHref={cancelHref}>

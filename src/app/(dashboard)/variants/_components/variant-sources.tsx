@@ -3,7 +3,6 @@
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Select } from "#components/ui/select.tsx";
-import { baseImageIdSchema, mirrorProfileIdSchema } from "#domain/id.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { BaseImageEntry, MirrorProfileEntry } from "#trpc/outputs.ts";
 
@@ -27,7 +26,10 @@ export function VariantSources({ value, onChange, issues, baseImages, mirrorProf
         placeholder={t("variants.chooseBaseImage")}
         options={baseImages.map(({ id, name, definition }) => ({ value: String(id), label: definition.title, note: name }))}
         value={String(value.baseImageId) === "" ? null : value.baseImageId}
-        onChange={(id) => onChange({ baseImageId: baseImageIdSchema.parse(id) })}
+        onChange={(id) => {
+          const chosen = baseImages.find((entry) => entry.id === id);
+          if (chosen !== undefined) onChange({ baseImageId: chosen.id });
+        }}
         error={issues.at("baseImageId").own}
       />
       <Select
@@ -38,7 +40,7 @@ export function VariantSources({ value, onChange, issues, baseImages, mirrorProf
           ...mirrorProfiles.map(({ id, name, definition }) => ({ value: String(id), label: definition.title, note: name })),
         ]}
         value={value.mirrorProfileId ?? OWN_SOURCES}
-        onChange={(id) => onChange({ mirrorProfileId: id === OWN_SOURCES ? null : mirrorProfileIdSchema.parse(id) })}
+        onChange={(id) => onChange({ mirrorProfileId: mirrorProfiles.find((entry) => entry.id === id)?.id ?? null })}
         error={issues.at("mirrorProfileId").own}
       />
     </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Archive, RefreshCw } from "lucide-react";
+import { Archive, Pencil, RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
 import { ConfirmDialog } from "#components/patterns/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { HostView } from "#trpc/outputs.ts";
 
@@ -17,6 +18,7 @@ export function HostActions({ host }: { readonly host: HostView }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const mayRun = useHasRole("operator");
+  const isAdmin = useHasRole("admin");
   const inspect = useMutation(trpc.hosts.inspect.mutationOptions());
   const isInspecting = inspect.isPending || isLater(host.inspectionRequestedAt, host.inspectedAt);
   return (
@@ -26,6 +28,12 @@ export function HostActions({ host }: { readonly host: HostView }) {
           {isInspecting ? null : <RefreshCw aria-hidden="true" />}
           {t("hosts.inspect")}
         </Button>
+      ) : null}
+      {isAdmin && host.transport !== "local" ? (
+        <LinkButton href={`/hosts/${host.id}/edit`}>
+          <Pencil aria-hidden="true" />
+          {t("common.edit")}
+        </LinkButton>
       ) : null}
       <ArchiveHost host={host} />
     </>

@@ -2,18 +2,19 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { z } from "zod";
 import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { newPersonSchema } from "#domain/person/person.ts";
-import { ROLES } from "#domain/person/role.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import type { Inputs } from "#trpc/outputs.ts";
+import { useRoleOptions } from "./use-role-options.ts";
 
-const EMPTY: z.infer<typeof newPersonSchema> = { name: "", email: "", password: "", role: "operator" };
+const loadSchema = async () => (await import("#domain/person/person.ts")).newPersonSchema;
+
+const EMPTY: Inputs["people"]["create"] = { name: "", email: "", password: "", role: "operator" };
 const FORM_ID = "new-person";
 
 export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
@@ -22,7 +23,7 @@ export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const queryClient = useQueryClient();
   const create = useMutation(trpc.people.create.mutationOptions());
   const form = useForm({
-    schema: newPersonSchema,
+    loadSchema,
     initial: EMPTY,
     submit: async (value) => {
       await create.mutateAsync(value);
@@ -73,12 +74,7 @@ export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(password) => set({ password })}
           error={issues.at("password").own}
         />
-        <Select
-          label={t("people.role")}
-          options={ROLES.map((role) => ({ value: role, label: t(`roles.${role}.name`), note: t(`roles.${role}.hint`) }))}
-          value={value.role}
-          onChange={(role) => set({ role })}
-        />
+        <Select label={t("people.role")} options={useRoleOptions()} value={value.role} onChange={(role) => set({ role })} />
       </form>
     </Dialog>
   );

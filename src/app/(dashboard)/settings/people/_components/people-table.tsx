@@ -9,13 +9,10 @@ import { DataTable } from "#components/patterns/data-table.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { Role } from "#domain/person/role.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { PersonRow } from "#trpc/outputs.ts";
 import { RemovePerson } from "./remove-person.tsx";
-
-/** The domain's own list comes with zod, 30 KB that this page needs for nothing else. */
-const ROLES = ["viewer", "operator", "admin"] as const satisfies readonly Role[];
+import { useRoleOptions } from "./use-role-options.ts";
 
 export function PeopleTable({ people }: { readonly people: readonly PersonRow[] }) {
   const { t } = useTranslation();
@@ -27,7 +24,7 @@ export function PeopleTable({ people }: { readonly people: readonly PersonRow[] 
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.people.list.queryKey() }),
     }),
   );
-  const roles = ROLES.map((role) => ({ value: role, label: t(`roles.${role}.name`), note: t(`roles.${role}.hint`) }));
+  const roles = useRoleOptions();
   return (
     <>
       <ProblemNotice problem={setRole.isError ? readProblem(setRole.error) : null} />
