@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Disc3, Hammer, HardDrive, Layers, LayoutGrid, type LucideIcon, Network, Server, Users } from "lucide-react";
+import { Disc3, FileCode2, Hammer, HardDrive, Layers, LayoutGrid, type LucideIcon, Network, Server, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,7 @@ import { useHasRole } from "#app/_session/session-context.tsx";
 
 type Place = {
   readonly href: string;
-  readonly word: "overview" | "variants" | "builds" | "images" | "baseImages" | "mirrors" | "hosts" | "people";
+  readonly word: "overview" | "variants" | "builds" | "images" | "baseImages" | "mirrors" | "hosts" | "people" | "catalogFile";
   readonly icon: LucideIcon;
 };
 
@@ -24,7 +24,10 @@ const SOURCES: readonly Place[] = [
   { href: "/mirrors", word: "mirrors", icon: Network },
   { href: "/hosts", word: "hosts", icon: Server },
 ];
-const SETTINGS: readonly Place[] = [{ href: "/settings/people", word: "people", icon: Users }];
+const SETTINGS: readonly Place[] = [
+  { href: "/settings/people", word: "people", icon: Users },
+  { href: "/settings/catalog", word: "catalogFile", icon: FileCode2 },
+];
 
 /** Every place of the dashboard. */
 export function Navigation({ onNavigate }: { readonly onNavigate?: () => void }) {

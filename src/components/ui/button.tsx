@@ -1,6 +1,8 @@
 "use client";
 
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { ProgressBar } from "react-aria-components/ProgressBar";
+import { useTranslation } from "react-i18next";
 import { type ButtonSize, type ButtonTone, buttonStyle } from "./button-style.ts";
 import { Spinner } from "./spinner.tsx";
 
@@ -16,10 +18,20 @@ export function Button({ tone, size, className, children, ...props }: ButtonProp
     <AriaButton {...props} className={buttonStyle({ ...(tone && { tone }), ...(size && { size }), className })}>
       {(state) => (
         <>
-          {state.isPending ? <Spinner /> : null}
+          {state.isPending ? <PendingMark /> : null}
           {typeof children === "function" ? children(state) : children}
         </>
       )}
     </AriaButton>
+  );
+}
+
+/** The button announces that it is at work by this mark's name, and would announce nothing without it. */
+function PendingMark() {
+  const { t } = useTranslation();
+  return (
+    <ProgressBar aria-label={t("common.working")} isIndeterminate>
+      <Spinner />
+    </ProgressBar>
   );
 }
