@@ -1,33 +1,40 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Group } from "react-aria-components/Group";
+import { useState } from "react";
 import { Input } from "react-aria-components/Input";
-import { NumberField as AriaNumberField } from "react-aria-components/NumberField";
+import { TextField as AriaTextField } from "react-aria-components/TextField";
 import { CONTROL_STYLE, FieldLabel, FieldNotes, type FieldProps } from "./field-parts.tsx";
 
 type NumberFieldProps = FieldProps & {
   readonly value: number;
   readonly onChange: (value: number) => void;
   readonly unit?: string;
-  readonly minValue?: number;
-  readonly maxValue?: number;
-  readonly isPlain?: boolean;
   readonly className?: string;
 };
 
-/** A number with its unit. `isPlain` leaves out the grouping of thousands (ports). An empty box gives NaN, which no schema takes. */
-export function NumberField({ label, hint, error, unit, isPlain = false, className, ...props }: NumberFieldProps) {
+/**
+ * A whole number with its unit. What is no number gives NaN, which no schema takes, and stays as it was typed.
+ * react-aria's own number field reads every locale's spelling, 9 KB that digits alone do not need.
+ */
+export function NumberField({ label, hint, error, unit, value, onChange, className }: NumberFieldProps) {
+  const [typed, setTyped] = useState(() => spell(value));
+  const shown = Object.is(parse(typed), value) ? typed : spell(value);
   return (
-    <AriaNumberField
-      {...props}
+    <AriaTextField
+      value={shown}
+      onChange={(text) => {
+        setTyped(text);
+        onChange(parse(text));
+      }}
+      inputMode="numeric"
+      autoComplete="off"
       isInvalid={error !== undefined}
       validationBehavior="aria"
-      formatOptions={{ useGrouping: !isPlain }}
       className={clsx("flex flex-col gap-1.5", className)}
     >
       <FieldLabel>{label}</FieldLabel>
-      <Group className="relative">
+      <div className="relative">
         <Input className={clsx(CONTROL_STYLE, "h-9 tabular-nums", unit !== undefined && "pe-14")} />
         {unit === undefined ? null : (
           <span
@@ -37,8 +44,16 @@ export function NumberField({ label, hint, error, unit, isPlain = false, classNa
             {unit}
           </span>
         )}
-      </Group>
+      </div>
       <FieldNotes hint={hint} error={error} />
-    </AriaNumberField>
+    </AriaTextField>
   );
+}
+
+function spell(value: number): string {
+  return Number.isNaN(value) ? "" : String(value);
+}
+
+function parse(text: string): number {
+  return /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
 }

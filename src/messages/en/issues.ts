@@ -34,7 +34,7 @@ export const issues = {
   minDiskBelowDisk: "This cannot be less than the disk’s size.",
   nameTaken: "This name is taken.",
   partTwice: "This part is in the recipe already.",
-  invalid_type: "Fill this in.",
+  invalid_type: "Fill in a valid value.",
   too_small: "There has to be at least one.",
   too_big: "This is too large.",
   invalid: "This is not valid.",

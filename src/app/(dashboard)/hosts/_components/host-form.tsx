@@ -43,7 +43,6 @@ export function HostForm({ initial, addressLead, submitLabel, cancelHref, onSave
           />
           <NumberField
             label={t("hosts.port")}
-            isPlain
             value={value.port}
             onChange={(port) => set({ port })}
             error={issues.at("port").own}
