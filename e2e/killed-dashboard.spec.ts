@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mib, mibLog } from "./support/mib.ts";
-import { ADMIN, expect, test } from "./support/story.ts";
+import { ADMIN, expect, signIn, test } from "./support/story.ts";
 
 const RECOVERY_MS = 10_000;
 
@@ -17,10 +17,7 @@ test("a dashboard killed in mid-build and started again shows the build's truth 
   await first.kill();
 
   const dashboard = await start(first.port);
-  await page.goto(`${dashboard.url}/login`);
-  await page.getByLabel("E-mail").fill(ADMIN.email);
-  await page.getByLabel("Password").fill(ADMIN.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await signIn(page, dashboard, ADMIN);
   await page.goto(`${dashboard.url}/builds/${buildId}`);
   await expect(page.getByText("Running").first()).toBeVisible({ timeout: RECOVERY_MS });
   await expect(page.getByText("Check host").first()).toBeVisible({ timeout: RECOVERY_MS });

@@ -71,3 +71,16 @@ export async function setUp(page: Page, { setupUrl }: Dashboard): Promise<void> 
   await page.getByRole("button", { name: "Create admin" }).click();
   await expect(page.getByRole("navigation")).toBeVisible();
 }
+
+/** Signs somebody in through the page, and waits until the dashboard is there. */
+export async function signIn(
+  page: Page,
+  { url }: Dashboard,
+  { email, password }: Pick<typeof ADMIN, "email" | "password">,
+): Promise<void> {
+  await page.goto(`${url}/login`);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("navigation")).toBeVisible();
+}

@@ -11,6 +11,9 @@ import { makeTranscript } from "./make-transcript.ts";
 
 export type DispatcherBench = ReturnType<typeof openDispatcherBench>;
 
+/** Where the agent's own tests keep the base images that they have made: none is made twice. */
+const SHARED_AGENT_FOLDER = join(tmpdir(), "mib-agent-tests");
+
 /** `realAgent` is a bundle to use in place of the fake: then both ways lead to one state folder, so that a base is made once. */
 type BenchOptions = { delayMs?: number; imageBytes?: number; lineCount?: number; realAgent?: string };
 
@@ -22,7 +25,7 @@ export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCou
   const folder = mkdtempSync(join(tmpdir(), "mib-dispatcher-"));
   const dataFolder = openDataFolder(join(folder, "data"));
   const db: Db = openDb(dataFolder.database);
-  const local = join(folder, "local-agent");
+  const local = realAgent === undefined ? join(folder, "local-agent") : SHARED_AGENT_FOLDER;
   const states = { local, remote: realAgent === undefined ? join(folder, "remote-agent") : local };
   const agentProgram = join(folder, "agent.mjs");
   copyFileSync(realAgent ?? join(import.meta.dirname, "fake-agent.mjs"), agentProgram);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -6,8 +7,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { makeKeyPair } from "../ssh/key-pair.ts";
 
-/** A real sshd on loopback. `hostKey` is the base64 field of known_hosts(5). */
-export type Sshd = { readonly port: number; readonly hostKey: string; readonly stop: () => Promise<void> };
+/** A real sshd on loopback. `hostKey` is the base64 field of known_hosts(5), `fingerprint` what `ssh-keygen -l` prints of it. */
+export type Sshd = {
+  readonly port: number;
+  readonly hostKey: string;
+  readonly fingerprint: string;
+  readonly stop: () => Promise<void>;
+};
 
 /**
  * Starts sshd(8) with a host key and settings of its own in `folder`, letting root in with the key of `publicKey`.
@@ -40,7 +46,9 @@ export async function startSshd(folder: string, { publicKey, port = 0 }: { publi
     stdio: ["ignore", "ignore", "pipe"],
   });
   await listening(child);
-  return { port: chosen, hostKey: hostPair.publicKey.split(" ")[1] ?? "", stop: () => end(child) };
+  const hostKey = hostPair.publicKey.split(" ")[1] ?? "";
+  const digest = createHash("sha256").update(Buffer.from(hostKey, "base64")).digest("base64").replace(/=+$/, "");
+  return { port: chosen, hostKey, fingerprint: `SHA256:${digest}`, stop: () => end(child) };
 }
 
 async function listening(child: ChildProcess): Promise<void> {
