@@ -3,8 +3,8 @@ import { formatBytes, formatDuration, formatSince } from "./format.ts";
 
 test("bytes are spelt in decimal units with three digits at most", () => {
   expect([0, 999, 1_000, 363_954_176, 1_234_567_890].map((bytes) => formatBytes("en", bytes))).toEqual([
-    "0B",
-    "999B",
+    "0 B",
+    "999 B",
     "1 kB",
     "364 MB",
     "1.23 GB",

@@ -5,10 +5,9 @@ export function formatBytes(locale: string, bytes: number): string {
   const power = bytes < 1_000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const unit = BYTE_UNITS[power] ?? "byte";
   const value = bytes / 1_000 ** power;
-  const digits = power === 0 ? {} : { maximumSignificantDigits: 3 };
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: power === 0 ? "narrow" : "short", ...digits }).format(
-    value,
-  );
+  // "byte" is the one unit that the locales spell out.
+  if (power === 0) return `${formatCount(locale, bytes)} B`;
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A length of time as people say it: `0.4 s`, `42 s`, `3 min 05 s`, `1 h 12 min`. */

@@ -13,8 +13,8 @@ export type BaseImageEntry = Outputs["baseImages"]["list"][number];
 export type BaseImagePage = Outputs["baseImages"]["byId"];
 export type MirrorProfileEntry = Outputs["mirrorProfiles"]["list"][number];
 export type MirrorProfilePage = Outputs["mirrorProfiles"]["byId"];
-/** A revision of any entry of the catalog, but for what it held. */
-export type RevisionRow = Omit<Outputs["variants"]["revisions"][number], "definition">;
+/** A revision of any entry of the catalog, whatever it held. */
+export type RevisionRow = Omit<Outputs["variants"]["revisions"][number], "definition"> & { readonly definition: object };
 export type HostView = Outputs["hosts"]["byId"];
 export type BuildSummary = Outputs["builds"]["list"]["items"][number];
 export type BuildPage = Outputs["builds"]["byId"];

@@ -21,13 +21,16 @@ export function FirstSteps({ counts }: { readonly counts: OverviewCounts }) {
       <CardHeader title={t("overview.first.title")} note={t("overview.first.lead")} />
       <ol className="divide-y divide-line">
         {steps.map((step) => (
-          <li key={step.word} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+          <li
+            key={step.word}
+            className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-4 py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto]"
+          >
             {step.isDone ? (
               <CircleCheck aria-hidden="true" className="size-4.5 text-success" />
             ) : (
               <Circle aria-hidden="true" className="size-4.5 text-ink-faint" />
             )}
-            <div className="flex min-w-60 grow flex-col">
+            <div className="flex flex-col">
               <span className="font-medium">
                 {t(`overview.first.${step.word}.title`)}
                 {step.isDone ? <span className="sr-only"> {t("overview.first.done")}</span> : null}
@@ -35,7 +38,12 @@ export function FirstSteps({ counts }: { readonly counts: OverviewCounts }) {
               <span className="text-ink-soft text-sm">{t(`overview.first.${step.word}.text`)}</span>
             </div>
             {step.isDone ? null : (
-              <LinkButton href={step.href} size="sm" tone={step === next ? "solid" : "plain"}>
+              <LinkButton
+                href={step.href}
+                size="sm"
+                tone={step === next ? "solid" : "plain"}
+                className="max-sm:col-start-2 justify-self-start"
+              >
                 {t(`overview.first.${step.word}.action`)}
               </LinkButton>
             )}

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
+import { useHasRole } from "#app/_session/session-context.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
 import { useTRPC } from "#trpc/client.tsx";
@@ -15,6 +16,7 @@ import { RecentBuilds } from "./recent-builds.tsx";
 export function OverviewView() {
   const { t } = useTranslation();
   const trpc = useTRPC();
+  const mayRun = useHasRole("operator");
   const counts = useQuery(trpc.overview.counts.queryOptions());
   return (
     <>
@@ -22,7 +24,7 @@ export function OverviewView() {
       <QueryView query={counts} skeleton={<PageSkeleton />}>
         {(answer) => (
           <>
-            {answer.images === 0 ? <FirstSteps counts={answer} /> : null}
+            {answer.images === 0 && mayRun ? <FirstSteps counts={answer} /> : null}
             <Numbers counts={answer} />
             <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
               <RecentBuilds />

@@ -54,7 +54,7 @@ export function CatalogImport() {
           </Notice>
         ) : null}
         <ProblemNotice problem={put.isError ? readProblem(put.error) : null} />
-        <div role="status" className="flex flex-col gap-0.5">
+        <div role="status" className="-mt-4 flex flex-col gap-0.5 *:first:mt-4">
           {put.isSuccess && chosen !== null ? (
             <>
               <Status tone="success" icon={<CircleCheck />}>
