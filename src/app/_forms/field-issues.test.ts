@@ -4,6 +4,7 @@ import { FieldIssues } from "./field-issues.ts";
 const issues = new FieldIssues(
   [
     { path: ["name"], message: "slug" },
+    { path: ["name"], message: "tooLong" },
     { path: ["parts", "1", "minor"], message: "kubernetesMinor" },
     { path: ["parts", "1"], message: "partTwice" },
   ],
@@ -18,7 +19,8 @@ test("a fault is said at the field that it belongs to and at no other", () => {
   expect(issues.at("parts", 1).at("minor").own).toBe("words for kubernetesMinor");
 });
 
-test("a part knows how many faults are in it", () => {
+test("a part knows how many fields with faults are in it", () => {
+  expect(issues.count).toBe(3);
   expect(issues.at("parts", 0).count).toBe(0);
   expect(issues.at("parts", 1).count).toBe(2);
 });

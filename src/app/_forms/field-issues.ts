@@ -32,7 +32,8 @@ export class FieldIssues {
     return issue === undefined ? undefined : this.#wordOf(issue.message);
   }
 
+  /** How many fields have a fault; one may have several. */
   get count(): number {
-    return this.#issues.length;
+    return new Set(this.#issues.map((issue) => issue.path.join("."))).size;
   }
 }

@@ -11,7 +11,7 @@ const ConfirmDialog = dynamic(() => import("#components/patterns/confirm-dialog.
 export function LeaveGuard({ hasUnsaved }: { readonly hasUnsaved: boolean }) {
   const { t } = useTranslation();
   const router = useRouter();
-  const [target, setTarget] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ readonly href: string; readonly isOpen: boolean } | null>(null);
   useEffect(() => {
     if (!hasUnsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -20,7 +20,7 @@ export function LeaveGuard({ hasUnsaved }: { readonly hasUnsaved: boolean }) {
       if (href === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setTarget(href);
+      setAsked({ href, isOpen: true });
     };
     window.addEventListener("beforeunload", ask);
     // While it is captured, before the link itself hears of it.
@@ -30,18 +30,19 @@ export function LeaveGuard({ hasUnsaved }: { readonly hasUnsaved: boolean }) {
       window.removeEventListener("click", follow, { capture: true });
     };
   }, [hasUnsaved]);
-  if (target === null) return null;
+  if (asked === null) return null;
+  const close = () => setAsked({ ...asked, isOpen: false });
   return (
     <ConfirmDialog
       title={t("form.leaveTitle")}
       confirmLabel={t("form.leave")}
       isDanger
-      isOpen
-      onOpenChange={() => setTarget(null)}
+      isOpen={asked.isOpen}
+      onOpenChange={close}
       isPending={false}
       onConfirm={() => {
-        setTarget(null);
-        router.push(target);
+        close();
+        router.push(asked.href);
       }}
     >
       <p>{t("form.leaveText")}</p>

@@ -16,6 +16,7 @@ export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildB
   const { t } = useTranslation();
   const mayRun = useHasRole("operator");
   const [isOpen, setIsOpen] = useState(false);
+  const [openings, setOpenings] = useState(0);
   if (!mayRun) return null;
   return (
     <>
@@ -23,12 +24,24 @@ export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildB
         tone={isSmall ? "plain" : "solid"}
         size={isSmall ? "sm" : "md"}
         aria-label={t("buildDialog.title", { title: variantTitle })}
-        onPress={() => setIsOpen(true)}
+        onPress={() => {
+          setOpenings((count) => count + 1);
+          setIsOpen(true);
+        }}
       >
         <Hammer aria-hidden="true" />
         {t("variants.build")}
       </Button>
-      {isOpen ? <BuildDialog variantId={variantId} variantTitle={variantTitle} onClose={() => setIsOpen(false)} /> : null}
+      {/* Closed and not taken away: only so does the focus go back to the button. Each opening begins anew. */}
+      {openings === 0 ? null : (
+        <BuildDialog
+          key={openings}
+          variantId={variantId}
+          variantTitle={variantTitle}
+          isOpen={isOpen}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
     </>
   );
 }

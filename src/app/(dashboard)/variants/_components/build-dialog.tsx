@@ -15,10 +15,15 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { BuildPlan } from "./build-plan.tsx";
 
-type BuildDialogProps = { readonly variantId: string; readonly variantTitle: string; readonly onClose: () => void };
+type BuildDialogProps = {
+  readonly variantId: string;
+  readonly variantTitle: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+};
 
 /** Says what will be built, from what and where, and starts it. */
-export function BuildDialog({ variantId, variantTitle, onClose }: BuildDialogProps) {
+export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const router = useRouter();
@@ -29,7 +34,7 @@ export function BuildDialog({ variantId, variantTitle, onClose }: BuildDialogPro
     <Dialog
       title={t("buildDialog.title", { title: variantTitle })}
       closeLabel={t("common.close")}
-      isOpen
+      isOpen={isOpen}
       onOpenChange={onClose}
       isWide
       footer={

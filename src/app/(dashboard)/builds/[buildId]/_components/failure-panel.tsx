@@ -35,16 +35,21 @@ export function FailurePanel({ build, failure, snapshot, onShowStep }: FailurePa
       title={t(`errors.${failure.code}.title`)}
       actions={
         <>
-          {mayRun ? <RetryButton id={build.id} label={t("builds.retry")} tone="solid" /> : null}
+          {/* The same recipe would fail again, so the way to it stands first. */}
+          {failure.blame === "recipe" ? (
+            <LinkButton href={`/variants/${build.variantId}`} tone="solid">
+              {t("failure.openVariant")}
+            </LinkButton>
+          ) : null}
+          {mayRun ? (
+            <RetryButton id={build.id} label={t("builds.retry")} tone={failure.blame === "recipe" ? "plain" : "solid"} />
+          ) : null}
           {step === undefined ? null : (
             <Button onPress={() => onShowStep(step.id)}>
               <ScrollText aria-hidden="true" />
               {t("failure.showStep")}
             </Button>
           )}
-          {failure.blame === "recipe" ? (
-            <LinkButton href={`/variants/${build.variantId}`}>{t("failure.openVariant")}</LinkButton>
-          ) : null}
           {failure.blame === "mirror" ? <LinkButton href="/mirrors">{t("failure.openMirrors")}</LinkButton> : null}
           {failure.blame === "host" ? (
             <LinkButton href="/hosts">

@@ -17,7 +17,7 @@ const loadSchema = async () => (await import("#domain/person/person.ts")).newPer
 const EMPTY: Inputs["people"]["create"] = { name: "", email: "", password: "", role: "operator" };
 const FORM_ID = "new-person";
 
-export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
+export function NewPersonDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -36,7 +36,7 @@ export function NewPersonDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title={t("people.add")}
       closeLabel={t("common.close")}
-      isOpen
+      isOpen={isOpen}
       onOpenChange={onClose}
       footer={
         <>

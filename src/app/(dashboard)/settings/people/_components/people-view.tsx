@@ -21,6 +21,7 @@ export function PeopleView() {
   const people = useQuery(trpc.people.list.queryOptions());
   const isAdmin = useHasRole("admin");
   const [isAdding, setIsAdding] = useState(false);
+  const [openings, setOpenings] = useState(0);
   return (
     <>
       <PageHeader
@@ -28,7 +29,13 @@ export function PeopleView() {
         lead={t("people.lead")}
         actions={
           isAdmin ? (
-            <Button tone="solid" onPress={() => setIsAdding(true)}>
+            <Button
+              tone="solid"
+              onPress={() => {
+                setOpenings((count) => count + 1);
+                setIsAdding(true);
+              }}
+            >
               <Plus aria-hidden="true" />
               {t("people.add")}
             </Button>
@@ -38,7 +45,8 @@ export function PeopleView() {
       <QueryView query={people} skeleton={<TableSkeleton rows={3} />}>
         {(rows) => <PeopleTable people={rows} />}
       </QueryView>
-      {isAdding ? <NewPersonDialog onClose={() => setIsAdding(false)} /> : null}
+      {/* Closed and not taken away: only so does the focus go back to the button. Each opening begins anew. */}
+      {openings === 0 ? null : <NewPersonDialog key={openings} isOpen={isAdding} onClose={() => setIsAdding(false)} />}
     </>
   );
 }
