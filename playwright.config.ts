@@ -14,6 +14,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 30_000,
     acceptDownloads: true,
     screenshot: "only-on-failure",
     launchOptions: {

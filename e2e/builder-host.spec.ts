@@ -21,8 +21,8 @@ test("a machine added by address, key and fingerprint builds the same variant ov
     await setUp(page, dashboard);
     await mib(dashboard, ["login", "--email", ADMIN.email, "--password-stdin"], ADMIN.password);
 
-    await page.getByRole("link", { name: "Builder hosts" }).click();
-    await page.getByRole("link", { name: "Add host" }).first().click();
+    await page.getByRole("navigation").getByRole("link", { name: "Builder hosts" }).click();
+    await page.getByRole("link", { name: "Add builder host" }).click();
     await page.getByLabel("Name").fill("remote");
     await page.getByLabel("Address").fill("127.0.0.1");
     await page.getByLabel("SSH port").fill(String(sshd.port));

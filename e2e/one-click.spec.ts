@@ -12,7 +12,7 @@ test("from npm run up to an image that boots with Docker running", async ({ page
   await setUp(page, dashboard);
 
   await test.step("press Build and follow it live", async () => {
-    await page.getByRole("link", { name: "Variants" }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "Variants" }).click();
     await page.getByRole("button", { name: "Build Debian 12 + Docker" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Start build" }).click();
     await expect(page.getByRole("heading", { name: /Build #1/ })).toBeVisible();
@@ -34,7 +34,7 @@ test("from npm run up to an image that boots with Docker running", async ({ page
   await test.step("its hash is the one that the page shows", async () => {
     const hash = createHash("sha256");
     await pipeline(createReadStream(file), hash);
-    await page.getByRole("link", { name: "Images", exact: true }).click();
+    await page.getByRole("navigation").getByRole("link", { name: "Images", exact: true }).click();
     await page
       .getByRole("link", { name: /Debian 12 \+ Docker|debian-12-docker/ })
       .first()
