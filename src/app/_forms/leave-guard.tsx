@@ -1,19 +1,21 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
 
-const ConfirmDialog = dynamic(() => import("#components/patterns/confirm-dialog.tsx").then((module) => module.ConfirmDialog));
+const loadDialog = () => import("#components/patterns/confirm-dialog.tsx");
 
 /** Asks before a page with unsaved changes is left: by a link of the dashboard, by another address, or by closing it. */
 export function LeaveGuard({ hasUnsaved }: { readonly hasUnsaved: boolean }) {
   const { t } = useTranslation();
   const router = useRouter();
+  const { module, load } = useLoaded(loadDialog);
   const [asked, setAsked] = useState<{ readonly href: string; readonly isOpen: boolean } | null>(null);
   useEffect(() => {
     if (!hasUnsaved) return;
+    load();
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     const follow = (event: MouseEvent) => {
       const href = hrefInDashboard(event);
@@ -29,11 +31,11 @@ export function LeaveGuard({ hasUnsaved }: { readonly hasUnsaved: boolean }) {
       window.removeEventListener("beforeunload", ask);
       window.removeEventListener("click", follow, { capture: true });
     };
-  }, [hasUnsaved]);
-  if (asked === null) return null;
+  }, [hasUnsaved, load]);
+  if (asked === null || module === null) return null;
   const close = () => setAsked({ ...asked, isOpen: false });
   return (
-    <ConfirmDialog
+    <module.ConfirmDialog
       title={t("form.leaveTitle")}
       confirmLabel={t("form.leave")}
       isDanger
@@ -46,7 +48,7 @@ export function LeaveGuard({ hasUnsaved }: { readonly hasUnsaved: boolean }) {
       }}
     >
       <p>{t("form.leaveText")}</p>
-    </ConfirmDialog>
+    </module.ConfirmDialog>
   );
 }
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { Hammer } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useHasRole } from "#app/_session/session-context.tsx";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Button } from "#components/ui/button.tsx";
 
-const BuildDialog = dynamic(() => import("./build-dialog.tsx").then((module) => module.BuildDialog));
+const loadDialog = () => import("./build-dialog.tsx");
 
 type BuildButtonProps = { readonly variantId: string; readonly variantTitle: string; readonly isSmall?: boolean };
 
@@ -16,6 +16,7 @@ export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildB
   const { t } = useTranslation();
   const mayRun = useHasRole("operator");
   const [isOpen, setIsOpen] = useState(false);
+  const dialog = useLoaded(loadDialog);
   const [openings, setOpenings] = useState(0);
   if (!mayRun) return null;
   return (
@@ -25,6 +26,7 @@ export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildB
         size={isSmall ? "sm" : "md"}
         aria-label={t("buildDialog.title", { title: variantTitle })}
         onPress={() => {
+          dialog.load();
           setOpenings((count) => count + 1);
           setIsOpen(true);
         }}
@@ -33,8 +35,8 @@ export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildB
         {t("variants.build")}
       </Button>
       {/* Closed and not taken away: only so does the focus go back to the button. Each opening begins anew. */}
-      {openings === 0 ? null : (
-        <BuildDialog
+      {dialog.module === null ? null : (
+        <dialog.module.BuildDialog
           key={openings}
           variantId={variantId}
           variantTitle={variantTitle}

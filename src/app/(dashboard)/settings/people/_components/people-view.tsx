@@ -2,18 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { TableSkeleton } from "#components/patterns/table-skeleton.tsx";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { PeopleTable } from "./people-table.tsx";
 
-const NewPersonDialog = dynamic(() => import("./new-person-dialog.tsx").then((module) => module.NewPersonDialog));
+const loadDialog = () => import("./new-person-dialog.tsx");
 
 export function PeopleView() {
   const { t } = useTranslation();
@@ -21,6 +21,7 @@ export function PeopleView() {
   const people = useQuery(trpc.people.list.queryOptions());
   const isAdmin = useHasRole("admin");
   const [isAdding, setIsAdding] = useState(false);
+  const dialog = useLoaded(loadDialog);
   const [openings, setOpenings] = useState(0);
   return (
     <>
@@ -32,6 +33,7 @@ export function PeopleView() {
             <Button
               tone="solid"
               onPress={() => {
+                dialog.load();
                 setOpenings((count) => count + 1);
                 setIsAdding(true);
               }}
@@ -46,7 +48,9 @@ export function PeopleView() {
         {(rows) => <PeopleTable people={rows} />}
       </QueryView>
       {/* Closed and not taken away: only so does the focus go back to the button. Each opening begins anew. */}
-      {openings === 0 ? null : <NewPersonDialog key={openings} isOpen={isAdding} onClose={() => setIsAdding(false)} />}
+      {dialog.module === null ? null : (
+        <dialog.module.NewPersonDialog key={openings} isOpen={isAdding} onClose={() => setIsAdding(false)} />
+      )}
     </>
   );
 }
