@@ -23,8 +23,6 @@ export type JournalSnapshot = {
 /** A stretch of the journal: `offset` is its first byte, `end` the one after its last. */
 export type JournalBatch = { readonly events: readonly JobEvent[]; readonly offset: number; readonly end: number };
 
-type BuildJournal = ReturnType<typeof createBuildJournal>;
-
 const EMPTY: JournalSnapshot = { job: UNSTARTED_JOB, entries: [], count: 0 };
 
 /**
