@@ -1,7 +1,6 @@
 "use client";
 
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
-import { ProgressBar } from "react-aria-components/ProgressBar";
 import { useTranslation } from "react-i18next";
 import { type ButtonSize, type ButtonTone, buttonStyle } from "./button-style.ts";
 import { Spinner } from "./spinner.tsx";
@@ -12,26 +11,34 @@ type ButtonProps = Omit<AriaButtonProps, "className" | "style"> & {
   readonly className?: string;
 };
 
-/** A button. While `isPending` it keeps its name and its focus, and cannot be pressed again. */
-export function Button({ tone, size, className, children, ...props }: ButtonProps) {
-  return (
-    <AriaButton {...props} className={buttonStyle({ ...(tone && { tone }), ...(size && { size }), className })}>
-      {(state) => (
-        <>
-          {state.isPending ? <PendingMark /> : null}
-          {typeof children === "function" ? children(state) : children}
-        </>
-      )}
-    </AriaButton>
-  );
-}
-
-/** The button announces that it is at work by this mark's name, and would announce nothing without it. */
-function PendingMark() {
+/**
+ * A button. While `isPending` it keeps its name and its focus, and cannot be pressed again. react-aria's own `isPending` announces by
+ * an element that points at the button's spinner, and points at nothing once the page has moved on.
+ */
+export function Button({ tone, size, className, children, isPending, onPress, type, ...props }: ButtonProps) {
   const { t } = useTranslation();
+  const press = isPending || onPress === undefined ? {} : { onPress };
   return (
-    <ProgressBar aria-label={t("common.working")} isIndeterminate>
-      <Spinner />
-    </ProgressBar>
+    <>
+      <AriaButton
+        {...props}
+        {...press}
+        {...(isPending ? { "aria-disabled": true } : {})}
+        type={isPending ? "button" : (type ?? "button")}
+        className={buttonStyle({ ...(tone && { tone }), ...(size && { size }), className })}
+      >
+        {(state) => (
+          <>
+            {isPending ? <Spinner /> : null}
+            {typeof children === "function" ? children(state) : children}
+          </>
+        )}
+      </AriaButton>
+      {isPending === undefined ? null : (
+        <span role="status" className="sr-only">
+          {isPending ? t("common.working") : ""}
+        </span>
+      )}
+    </>
   );
 }

@@ -8,10 +8,12 @@ import { useTranslation } from "react-i18next";
 import { readProblem } from "#app/_errors/problem.ts";
 import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
-import { ConfirmDialog } from "#components/patterns/confirm-dialog.tsx";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { BuildPage } from "#trpc/outputs.ts";
+
+const loadDialog = () => import("#components/patterns/confirm-dialog.tsx");
 
 /** What an operator can do with a build: end it, or try it again. */
 export function BuildActions({ build }: { readonly build: BuildPage }) {
@@ -29,6 +31,7 @@ function CancelButton({ build }: { readonly build: BuildPage }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [isAsking, setIsAsking] = useState(false);
+  const dialog = useLoaded(loadDialog);
   const cancel = useMutation(
     trpc.builds.cancel.mutationOptions({
       onSuccess: () => {
@@ -39,22 +42,30 @@ function CancelButton({ build }: { readonly build: BuildPage }) {
   );
   return (
     <>
-      <Button isDisabled={build.isCancelRequested} onPress={() => setIsAsking(true)}>
+      <Button
+        isDisabled={build.isCancelRequested}
+        onPress={() => {
+          dialog.load();
+          setIsAsking(true);
+        }}
+      >
         <Square aria-hidden="true" />
         {t(build.isCancelRequested ? "builds.cancelling" : "builds.cancel")}
       </Button>
-      <ConfirmDialog
-        title={t("builds.cancelTitle", { number: build.number })}
-        confirmLabel={t("builds.cancelConfirm")}
-        isDanger
-        isOpen={isAsking && !build.isCancelRequested}
-        onOpenChange={setIsAsking}
-        isPending={cancel.isPending}
-        onConfirm={() => cancel.mutate({ id: build.id })}
-      >
-        <p>{t("builds.cancelText")}</p>
-        <ProblemNotice problem={cancel.isError ? readProblem(cancel.error) : null} />
-      </ConfirmDialog>
+      {dialog.module === null ? null : (
+        <dialog.module.ConfirmDialog
+          title={t("builds.cancelTitle", { number: build.number })}
+          confirmLabel={t("builds.cancelConfirm")}
+          isDanger
+          isOpen={isAsking && !build.isCancelRequested}
+          onOpenChange={setIsAsking}
+          isPending={cancel.isPending}
+          onConfirm={() => cancel.mutate({ id: build.id })}
+        >
+          <p>{t("builds.cancelText")}</p>
+          <ProblemNotice problem={cancel.isError ? readProblem(cancel.error) : null} />
+        </dialog.module.ConfirmDialog>
+      )}
     </>
   );
 }
