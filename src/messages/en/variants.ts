@@ -98,7 +98,10 @@ export const variants = {
     custom: {
       name: "Custom",
       packages: "Packages",
-      contents: "{{packages}} packages, {{files}} files",
+      packageCount_one: "{{count}} package",
+      packageCount_other: "{{count}} packages",
+      fileCount_one: "{{count}} file",
+      fileCount_other: "{{count}} files",
       path: "Path in the image",
       mode: "Mode",
       content: "Content",

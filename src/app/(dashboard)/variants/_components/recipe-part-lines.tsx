@@ -32,6 +32,6 @@ function describePart(t: TFunction, part: RecipePart): string {
     case "kubernetes":
       return `${part.minor}, ${t(part.prePull.isEnabled ? "parts.kubernetes.withPrePull" : "parts.kubernetes.withoutPrePull")}`;
     case "custom":
-      return t("parts.custom.contents", { packages: part.packages.length, files: part.files.length });
+      return `${t("parts.custom.packageCount", { count: part.packages.length })}, ${t("parts.custom.fileCount", { count: part.files.length })}`;
   }
 }
