@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { execa } from "execa";
@@ -31,15 +31,23 @@ test("from npm run up to an image that boots with Docker running", async ({ page
     expect(JSON.parse(stdout)).not.toHaveProperty("backing-filename");
   });
 
+  await test.step("an interrupted download goes on with curl, and aria2c takes it in four streams", async () => {
+    const path = (await page.getByRole("link", { name: "Download" }).first().getAttribute("href")) ?? "";
+    const link = new URL(path, dashboard.url).href;
+    const [resumed, parallel] = [join(folders.data, "curl.qcow2"), join(folders.data, "aria2c.qcow2")];
+    await pipeline(createReadStream(file, { end: 99_999_999 }), createWriteStream(resumed));
+    await execa("curl", ["--silent", "--show-error", "--fail", "--continue-at", "-", "--output", resumed, link]);
+    await execa("aria2c", ["--quiet", "-x4", "-s4", "-d", folders.data, "-o", "aria2c.qcow2", link]);
+    for (const copy of [resumed, parallel]) expect(await hashOf(copy)).toBe(await hashOf(file));
+  });
+
   await test.step("its hash is the one that the page shows", async () => {
-    const hash = createHash("sha256");
-    await pipeline(createReadStream(file), hash);
     await page.getByRole("navigation").getByRole("link", { name: "Images", exact: true }).click();
     await page
       .getByRole("link", { name: /Debian 12 \+ Docker|debian-12-docker/ })
       .first()
       .click();
-    await expect(page.getByText(hash.digest("hex"))).toBeVisible();
+    await expect(page.getByText(await hashOf(file))).toBeVisible();
   });
 
   await test.step("it boots to a login with Docker answering", async () => {
@@ -57,3 +65,9 @@ test("from npm run up to an image that boots with Docker running", async ({ page
     }
   });
 });
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}

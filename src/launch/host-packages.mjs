@@ -29,6 +29,7 @@ export const BUILDER_PACKAGES = [
 
 /** What the test suite starts besides: a browser, a registry, an SSH server. */
 export const TEST_PACKAGES = [
+  "curl",
   "chromium",
   "docker-registry",
   "fonts-liberation",
