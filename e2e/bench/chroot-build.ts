@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { debian } from "#agent/distros/debian.ts";
 import { spellRecipe } from "#domain/recipe/resolve-recipe.ts";
-import { NEW_PARTS } from "#domain/variant/variant.ts";
+import { NEW_PARTS } from "#domain/variant/new-parts.ts";
 import { createNdjsonDecoder } from "#protocol/ndjson.ts";
 import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
 
@@ -67,10 +67,13 @@ async function runAgent(state: string): Promise<Seconds> {
   await agent(["follow", "--job", jobId, "--from", "0"]);
 
   const seconds: Record<string, number> = {};
+  let last = 0;
   for (const { event } of createNdjsonDecoder().push(readFileSync(join(state, "jobs", jobId, "events.ndjson")))) {
     if (event.type === "step.finished") seconds[event.step] = round(event.durationMs / 1_000);
-    if (event.type === "scope.opened") seconds[`${event.scope} (open)`] = round(0);
+    // A scope opens between two events that are not log lines: the time since the last of them is what it took.
+    if (event.type === "scope.opened") seconds[`${event.scope} (open)`] = round((Date.parse(event.at) - last) / 1_000);
     if (event.type === "scope.closed") seconds[`${event.scope} (close)`] = round(event.durationMs / 1_000);
+    if (event.type !== "log") last = Date.parse(event.at);
     if (event.type === "job.finished" && event.outcome !== "succeeded")
       throw new Error(`The build ended: ${JSON.stringify(event.error)}`);
   }

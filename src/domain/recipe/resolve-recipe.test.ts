@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { baseImageIdSchema, variantIdSchema } from "../id.ts";
 import { EMPTY_MIRROR_FACE } from "../mirror-profile/empty-mirror-face.ts";
-import { NEW_PARTS, variantDefinitionSchema } from "../variant/variant.ts";
+import { NEW_PARTS } from "../variant/new-parts.ts";
+import { variantDefinitionSchema } from "../variant/variant.ts";
 import { type RecipeIngredients, resolveRecipe, spellRecipe } from "./resolve-recipe.ts";
 
 const ID = "019c2a4e-0000-7000-8000-000000000000";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { NEW_PARTS, variantDefinitionSchema } from "./variant.ts";
+import { NEW_PARTS } from "./new-parts.ts";
+import { variantDefinitionSchema } from "./variant.ts";
 
 const ID = "019c2a4e-0000-7000-8000-000000000000";
 const GOOD = {

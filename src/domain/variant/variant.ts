@@ -35,9 +35,6 @@ export const variantDefinitionSchema = z
   });
 export type VariantDefinition = z.infer<typeof variantDefinitionSchema>;
 
-// biome-ignore lint/performance/noBarrelFile: one name for those who have the schema anyway; only the browser must do without it.
-export { NEW_PARTS } from "./new-parts.ts";
-
 export function diskSizeBytes(variant: VariantDefinition): number {
   return variant.diskSizeGib * GIBIBYTE;
 }

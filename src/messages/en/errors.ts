@@ -168,6 +168,6 @@ export const errors = {
   },
   BUILD_ALREADY_FINISHED: { title: "The build is over already", hint: "There is nothing left to cancel." },
   BUILD_STILL_RUNNING: { title: "The build is still running", hint: "Wait until it ends, or cancel it first." },
-  CATALOG_FILE_INVALID: { title: "The file is not a valid catalog", hint: "Line {{line}}: {{reason}}" },
+  CATALOG_FILE_INVALID: { title: "The file is not a valid catalog", hint: "{{reason}}" },
   LINK_EXPIRED: { title: "This download link has expired", hint: "Open the image’s page and press Download again." },
 } as const satisfies Record<AgentErrorCode | DomainErrorCode, ErrorCopy>;

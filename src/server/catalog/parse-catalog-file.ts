@@ -24,5 +24,5 @@ export function parseCatalogFile<Schema extends z.ZodType>(yaml: string, schema:
 /** `line` counts from 1; a file that is wrong as a whole has none. */
 export function refuseCatalogFile(reason: string, line?: number): DomainError {
   const message = line === undefined ? reason : `Line ${line}: ${reason}`;
-  return new DomainError("CATALOG_FILE_INVALID", message, { reason, line: String(line ?? "") });
+  return new DomainError("CATALOG_FILE_INVALID", message, { reason: message });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { BaseImageDefinition } from "#domain/base-image/base-image.ts";
-import { NEW_PARTS, type VariantDefinition } from "#domain/variant/variant.ts";
+import { NEW_PARTS } from "#domain/variant/new-parts.ts";
+import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { RecipePart } from "#protocol/recipe.ts";
 import type { App } from "#server/app.ts";
 
