@@ -21,8 +21,10 @@ export type DistroId = z.infer<typeof distroIdSchema>;
 /** A release's codename, as apt's suites are named after it: `bookworm`, `noble`. */
 const codenameSchema = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, "codename");
 
-/** deb-version(7) and Debian Policy 5.6.1: a package name, with an optional `=version`. */
-export const packageRequestSchema = z.string().regex(/^[a-z0-9][a-z0-9+.-]{1,127}(=[A-Za-z0-9.+:~-]{1,100})?$/, "packageName");
+/** deb-version(7) and Debian Policy 5.6.1: a package name, with an optional `=version`. A last hyphen would tell apt to remove it. */
+export const packageRequestSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9+.-]{0,126}[a-z0-9+.](=[A-Za-z0-9.+:~-]{1,100})?$/, "packageName");
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, "sha256");
 const sha512Schema = z.string().regex(/^[0-9a-f]{128}$/, "sha512");
@@ -141,7 +143,8 @@ export const mirrorFaceSchema = z.object({
   aptSecurity: webUrlSchema.nullable(),
   dockerApt: webUrlSchema.nullable(),
   kubernetesApt: webUrlSchema.nullable(),
-  dockerHub: webUrlSchema.nullable(),
+  /** dockerd(8) takes a registry's root alone, without a path. */
+  dockerHub: webUrlSchema.regex(/^https?:\/\/[^/]+\/?$/, "rootUrl").nullable(),
   /** Sorted by registry, so that the same profile always hashes alike. */
   registries: z.array(
     z.object({ registry: z.string().regex(/^[a-z0-9.-]{1,253}(:\d{1,5})?$/, "registry"), mirrors: z.array(webUrlSchema).min(1) }),

@@ -1,4 +1,5 @@
-import type { BuildId, HostId } from "#domain/id.ts";
+import { rm } from "node:fs/promises";
+import { type BuildId, type HostId, imageIdSchema } from "#domain/id.ts";
 import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
 import { jobIdSchema } from "#protocol/job-request.ts";
 import { JournalError } from "#protocol/ndjson.ts";
@@ -19,6 +20,7 @@ import { toAgentError } from "./transport.ts";
 
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15_000;
+const OWN_FAULT_PAUSE_MS = 5_000;
 /** Every batch is synced to the disk twice, as file and as rows: single lines wait a moment for company. */
 const BATCH_BYTES = 16_384;
 const BATCH_MS = 50;
@@ -62,10 +64,37 @@ export async function followJob(following: Following, id: BuildId, signals: Foll
     }
   } catch (error) {
     if (signals.stop.aborted) return;
+    if (isOwnFault(error)) {
+      // The job is not to blame for our full disk or locked catalog: the task is begun again from what is on the disk.
+      await pause(OWN_FAULT_PAUSE_MS, signals.stop);
+      throw error;
+    }
     const failure = explain(error);
     log("job.failed", { job: id, code: failure.code, message: failure.message });
     changeJob(db, id, "running", { state: "failed", failure: failure.toFailure(), finishedAt: new Date() });
+    await dropCollected(dataFolder, id);
     if (isLineFailure(failure)) states.noteFailure(job.hostId, failure);
+    else await endOnHost(following, job.hostId, id, signals.stop);
+  }
+}
+
+/** A failure of this machine, not of the job or its host: Node's and SQLite's codes for what passes. */
+function isOwnFault(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^(SQLITE_|ENOSPC|EDQUOT|EIO|EMFILE|ENFILE)/.test(String(error.code));
+}
+
+/** Whatever of an image came home goes, where there will be none. */
+async function dropCollected(dataFolder: DataFolder, id: BuildId): Promise<void> {
+  await rm(dataFolder.imageFolder(imageIdSchema.parse(id)), { recursive: true, force: true });
+}
+
+/** A build that is over for us must not go on there beside the next. */
+async function endOnHost({ links, log }: Following, hostId: HostId, id: BuildId, stop: AbortSignal): Promise<void> {
+  try {
+    const { agent } = await links.reach(hostId, stop);
+    await agent.cancel(id, stop);
+  } catch (error) {
+    log("job.cancel-failed", { job: id, error: String(error) });
   }
 }
 
@@ -102,6 +131,7 @@ async function goOn(attempt: Attempt, signals: FollowSignals): Promise<void> {
     await collectImage({ db, dataFolder, transport, signal }, job, journal.view);
   } catch (error) {
     if (signals.stop.aborted || !signals.cancel.aborted) throw explainLostFile(error);
+    await dropCollected(dataFolder, job.id);
     endCancelled(db, job);
   }
 }

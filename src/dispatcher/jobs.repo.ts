@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { BuildId } from "#domain/id.ts";
 import type { JobState } from "#domain/job/job.ts";
 import type { StepView } from "#domain/job/reduce-job.ts";
@@ -43,7 +43,13 @@ export function addImage(db: Db, row: typeof image.$inferInsert): void {
 }
 
 export function hasImage(db: Db, buildId: BuildId): boolean {
-  return db.select({ id: image.id }).from(image).where(eq(image.buildId, buildId)).get() !== undefined;
+  return (
+    db
+      .select({ id: image.id })
+      .from(image)
+      .where(and(eq(image.buildId, buildId), isNull(image.deletedAt)))
+      .get() !== undefined
+  );
 }
 
 function toStepColumns({ id, state, startedAt, durationMs, progress }: StepView) {

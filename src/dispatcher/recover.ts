@@ -14,7 +14,9 @@ export function removeOrphanedImages(db: Db, dataFolder: DataFolder, log: Log): 
   const images = dirname(dataFolder.imageFolder(imageIdSchema.parse("00000000-0000-7000-8000-000000000000")));
   for (const name of readdirSync(images)) {
     const id = buildIdSchema.safeParse(name).data;
-    if (id === undefined || hasImage(db, id) || readJob(db, id)?.state === "running") continue;
+    const job = id === undefined ? undefined : readJob(db, id);
+    // A build that the catalog does not know may be one that an older copy of the catalog forgot: its image is not ours to delete.
+    if (id === undefined || job === undefined || job.state === "running" || hasImage(db, id)) continue;
     log("image.orphan-removed", { image: id });
     rmSync(dataFolder.imageFolder(imageIdSchema.parse(id)), { recursive: true, force: true });
   }

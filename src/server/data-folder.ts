@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, realpathSync } from "node:fs";
+import { chmodSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildId, ImageId } from "#domain/id.ts";
 
@@ -14,6 +14,8 @@ export function openDataFolder(root: string) {
     keys: join(root, "keys"),
     cache: join(root, "cache"),
   };
+  mkdirSync(root, { recursive: true });
+  chmodSync(root, 0o700);
   for (const room of Object.values(rooms)) mkdirSync(room, { recursive: true, mode: 0o700 });
   return {
     root,

@@ -40,14 +40,18 @@ function parseOffset(from: string): number {
   return offset;
 }
 
-/** Writes what there is from the offset on, at the reader's pace; returns the offset after it. */
+/**
+ * Writes the whole lines that there are from the offset on, at the reader's pace; returns the offset after them. Half a line is
+ * kept back: a kill may have torn it, and then it is cut off (`mendLastLine`).
+ */
 async function copyFrom(journal: FileHandle, from: number): Promise<number> {
   let offset = from;
   for (;;) {
     const { bytesRead, buffer } = await journal.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, offset);
-    if (bytesRead === 0) return offset;
-    if (!process.stdout.write(buffer.subarray(0, bytesRead))) await once(process.stdout, "drain");
-    offset += bytesRead;
+    const wholeBytes = buffer.subarray(0, bytesRead).lastIndexOf(10) + 1;
+    if (wholeBytes === 0) return offset;
+    if (!process.stdout.write(buffer.subarray(0, wholeBytes))) await once(process.stdout, "drain");
+    offset += wholeBytes;
   }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import tls from "node:tls";
 import { AgentError } from "#protocol/agent-error.ts";
 import { type JobRequest, jobRequestSchema } from "#protocol/job-request.ts";
 import type { JobContext } from "../engine/job-context.ts";
@@ -21,10 +22,17 @@ export const run: Command = async ({ state, jobId }) => {
   // A cancel that came before the handler stood.
   if (existsSync(job.cancelRequest)) cancel();
   const request = jobRequestSchema.parse(JSON.parse(readFileSync(job.request, "utf8")));
+  trustCertificate(request.recipe.mirrors.build?.caCertificate ?? null);
   const journal = openJournal({ path: job.journal, secrets: [], now: () => new Date() });
   await runPipeline(chrootBuild, createContext(request, state, journal, cancellation.signal));
   journal.close();
 };
+
+/** What the agent itself fetches (keys, checksums, release files) is fetched from the build face's mirrors: their CA counts. */
+function trustCertificate(certificate: string | null): void {
+  const known = [...tls.getCACertificates("default"), ...tls.getCACertificates("system")];
+  tls.setDefaultCACertificates([...new Set(known), ...(certificate === null ? [] : [certificate])]);
+}
 
 function createContext(
   request: JobRequest,

@@ -22,10 +22,11 @@ export const start: Command = async ({ state }) => {
 async function startJob(request: JobRequest, state: StateFolder): Promise<boolean> {
   const job = state.job(request.jobId);
   mkdirSync(state.jobs, { recursive: true, mode: 0o755 });
+  // Before the folder is made: a job that is made and not yet running would be taken for dead if this took long.
+  await collectGarbage(state, request.jobId);
   if (!makeFolder(job.path)) return false;
   writeFileSync(job.request, JSON.stringify(request), { mode: 0o600 });
   writeFileSync(job.journal, "", { mode: 0o640 });
-  await collectGarbage(state, request.jobId);
   spawnRunner(job, request.jobId, state);
   return true;
 }

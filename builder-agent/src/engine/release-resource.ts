@@ -11,9 +11,6 @@ const RELEASES: Releases = {
   process: ({ token }, host) => host.endProcesses({ token }),
   mount: ({ target }, host) => host.unmount(target),
   "loop-device": releaseLoopDevice,
-  "nbd-device": async ({ device }, host) => {
-    await host.run(["qemu-nbd", "--disconnect", device]);
-  },
 };
 
 /** The same way for the scope that closes and for `gc` after a kill. */
@@ -27,8 +24,6 @@ export function releaseResource(resource: Resource, host: Host): Promise<void> {
       return RELEASES.mount(resource, host);
     case "loop-device":
       return RELEASES["loop-device"](resource, host);
-    case "nbd-device":
-      return RELEASES["nbd-device"](resource, host);
   }
 }
 

@@ -10,7 +10,6 @@ export const resourceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("process"), token: z.string() }),
   /** The loop device over a file of this name (unique; the kernel shows only the name where the folder is mounted elsewhere). */
   z.object({ kind: z.literal("loop-device"), fileName: z.string() }),
-  z.object({ kind: z.literal("nbd-device"), device: z.string() }),
   z.object({ kind: z.literal("mount"), target: z.string() }),
 ]);
 export type Resource = z.infer<typeof resourceSchema>;

@@ -1,3 +1,4 @@
+import { AgentError } from "#protocol/agent-error.ts";
 import type { KubernetesPart, Recipe } from "#protocol/recipe.ts";
 import { containerdConfig, hostsFiles, readContainerdVersion, sandboxImage } from "./containerd-config.ts";
 import { packageCheck } from "./custom.ts";
@@ -75,6 +76,11 @@ async function imagesToPull(part: KubernetesPart, ask: AskImage): Promise<string
   const version = (await ask(["kubeadm", "version", "-o", "short"])).trim();
   const listed = await ask(["kubeadm", "config", "images", "list", "--kubernetes-version", version]);
   const names = listed.split("\n").map((line) => line.trim());
+  if (!names.some((name) => name.includes("kube-apiserver")))
+    throw new AgentError("IMAGE_CHECK_FAILED", `kubeadm ${version} did not say which images its control plane needs.`, {
+      command: "kubeadm config images list",
+      subject: "kubeadm",
+    });
   const sandbox = sandboxImage(await containerdVersion(ask));
   return [...new Set([...names.filter((name) => name !== ""), sandbox, ...part.prePull.extraImages])];
 }

@@ -17,15 +17,18 @@ type Attach = (disk: DiskFile, context: JobContext & WithWorkspace, holder: Hold
 const NBD_OPTIONS = ["--discard=unmap", "--detect-zeroes=unmap", "--cache=writeback"];
 
 /** A qcow2 through the kernel's own nbd driver. */
-const attachByNbd: Attach = async (disk, { host }, holder) => {
+const attachByNbd: Attach = async (disk, { host, signal }, holder) => {
   const device = freeNbdDevice();
-  await holder.hold({ kind: "nbd-device", device }, () =>
-    host.run(["qemu-nbd", `--connect=${device}`, "-f", disk.format, ...NBD_OPTIONS, disk.path]),
-  );
+  // The server is what is held, not the number of the device: another job or tool may have that by the time it is let go, and
+  // qemu-nbd writes out and disconnects by itself when it is told to end.
   const size = `/sys/block/${basename(device)}/size`;
-  await waitUntil(async () => readFileSync(size, "utf8").trim() !== "0", {
-    deadlineMs: 10_000,
-    what: `${device} to have a size`,
+  await holder.hold({ kind: "process", token: disk.path }, async () => {
+    host.start(["qemu-nbd", `--connect=${device}`, "-f", disk.format, ...NBD_OPTIONS, disk.path], { isInLedger: true });
+    await waitUntil(async () => readFileSync(size, "utf8").trim() !== "0", {
+      deadlineMs: 10_000,
+      what: `${device} to have a size`,
+      signal,
+    });
   });
   return device;
 };

@@ -29,7 +29,7 @@ export const attachedDisk = defineScope({
     await updatePartitions(device, host);
     guardDetach(device, holder);
     const partitions = await listPartitions(device, host);
-    return { disk: { device, partitions, rootPartition: await findRootPartition(partitions, context) } };
+    return { disk: { device, partitions, rootPartition: await findRootPartition(partitions, context, holder) } };
   },
 });
 
@@ -50,12 +50,18 @@ export function guardDetach(device: string, holder: Holder): void {
 }
 
 /** The root partition is the one with /etc/os-release: neither its number nor its label can be relied upon. */
-async function findRootPartition(partitions: readonly Partition[], context: JobContext & WithWorkspace): Promise<Partition> {
+async function findRootPartition(
+  partitions: readonly Partition[],
+  context: JobContext & WithWorkspace,
+  holder: Holder,
+): Promise<Partition> {
   const folder = join(context.workspace, "look");
   await mkdir(folder, { recursive: true });
   for (const partition of partitions) {
     if (partition.filesystem?.type !== "ext4") continue;
-    await context.host.run(["mount", "-t", "ext4", "-o", "ro,noload", partition.device, folder], { isQuiet: true });
+    await holder.hold({ kind: "mount", target: folder }, () =>
+      context.host.run(["mount", "-t", "ext4", "-o", "ro,noload", partition.device, folder], { isQuiet: true }),
+    );
     const isRoot = lstatSync(join(folder, "etc/os-release"), { throwIfNoEntry: false }) !== undefined;
     await context.host.unmount(folder);
     if (isRoot) return partition;

@@ -4,9 +4,9 @@ import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { baseIdentity } from "../findings.ts";
-import { GEO_BLOCK_FAILURES } from "../tools/apt-failures.ts";
 import { ARIA2_EXIT_CODES, readAria2Percent } from "../tools/aria2.ts";
 import { digestFile } from "../tools/file-digest.ts";
+import { syncFile } from "../tools/sync-file.ts";
 import { bypassDownload, CACHE_NOTE, type CachedBase } from "./base-cache.ts";
 
 const FILE = "base.img";
@@ -46,6 +46,7 @@ export const fetchBase = defineStep({
       sha256: digests.get("sha256") ?? "",
       sealedAt: new Date().toISOString(),
     };
+    await syncFile(join(partial, FILE));
     await writeFile(join(partial, CACHE_NOTE), JSON.stringify(note));
     await rm(folder, { recursive: true, force: true });
     await rename(partial, folder);
@@ -56,7 +57,6 @@ export const fetchBase = defineStep({
 async function download(url: string, folder: string, { host, report }: JobContext): Promise<void> {
   const { exitCode, stderr, stdout } = await host.run(["aria2c", ...ARIA2_OPTIONS, `--dir=${folder}`, `--out=${FILE}`, url], {
     okExitCodes: Array.from({ length: 33 }, (_, code) => code),
-    failures: GEO_BLOCK_FAILURES,
     onLine: (line) => {
       const percent = readAria2Percent(line);
       if (percent !== null) report.progress(percent, 100, "percent");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { defineStep } from "../engine/step.ts";
 import { baseIdentity, blankDiskFile } from "../findings.ts";
 import { digestFile } from "../tools/file-digest.ts";
+import { syncFile } from "../tools/sync-file.ts";
 import { bypassBootstrap, CACHE_NOTE, type CachedBase } from "./base-cache.ts";
 
 /** Puts the bootstrapped base into the cache. Uncompressed: it is read through an overlay by every build. */
@@ -22,6 +23,7 @@ export const sealBase = defineStep({
       sha256: digests.get("sha256") ?? "",
       sealedAt: new Date().toISOString(),
     };
+    await syncFile(disk.path);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     await rename(disk.path, join(folder, file));

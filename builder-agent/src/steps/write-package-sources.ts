@@ -76,6 +76,8 @@ function aptConfiguration(hasCertificate: boolean): string {
     'Dir::Etc::SourceList "/dev/null";',
     `Dir::Etc::SourceParts "${PARTS}";`,
     'APT::Update::Error-Mode "any";',
+    // Without it an unknown name is tried as a regular expression, and whatever it matches is installed (apt.conf(5)).
+    'APT::Cmd::Pattern-Only "true";',
     'APT::Install-Recommends "false";',
     'Acquire::Languages "none";',
     'Acquire::Retries "3";',

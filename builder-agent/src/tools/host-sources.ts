@@ -18,7 +18,21 @@ export function readSourcesFiles(folder: string): SourcesFile[] {
   });
 }
 
-/** The builder's own sources for a release; empty where it runs another. */
+/** The builder's own sources for a release; empty where it runs another. Only those on the web: a base must not need this host. */
 export function hostSources(suites: readonly string[]): AptSource[] {
-  return readSourcesFiles("/etc/apt").flatMap(({ text, style }) => readSources(text, style, suites));
+  return readSourcesFiles("/etc/apt")
+    .flatMap(({ text, style }) => readSources(text, style, suites))
+    .map((source) => ({ ...source, uri: resolveMirrorFile(source.uri) }))
+    .filter(({ uri }) => /^https?:/.test(uri));
+}
+
+/** Debian's cloud images name a file with mirrors (apt-transport-mirror(1)): its first web address is the one that apt tries first. */
+function resolveMirrorFile(uri: string): string {
+  const file = /^mirror\+file:\/*(\/.+)$/.exec(uri)?.[1];
+  if (file === undefined || !existsSync(file)) return uri;
+  return (
+    readFileSync(file, "utf8")
+      .split(/\s+/)
+      .find((word) => /^https?:/.test(word)) ?? uri
+  );
 }

@@ -25,6 +25,7 @@ export const issues = {
   fingerprint: "A fingerprint has 40 hexadecimal digits, in capital letters, without spaces.",
   publicKey: "Paste the whole key, from -----BEGIN PGP PUBLIC KEY BLOCK-----.",
   certificate: "Paste the whole certificate, from -----BEGIN CERTIFICATE-----.",
+  rootUrl: "Give the registry’s root address, without a path.",
   registry: "Give a registry’s host name, such as docker.io.",
   address: "Give a host name or an IP address.",
   port: "A port is between 1 and 65535.",

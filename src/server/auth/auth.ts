@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { betterAuth } from "better-auth/minimal";
 import type { Db } from "#server/db/client.ts";
 import { account, person, session, verification } from "#server/db/schema/person.ts";
+import { writeWhole } from "#server/secrets/write-whole.ts";
 
 export type Auth = ReturnType<typeof createAuth>;
 
@@ -25,8 +26,10 @@ export function createAuth(db: Db, keysFolder: string, url: URL) {
   });
 }
 
-/** The secret that signs cookies, made at the first start; readable by its owner alone. */
+/** A secret that signs cookies or links: 64 hexadecimal digits, made at the first start. */
 export function readSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-  return createHash("sha256").update(readFileSync(file)).digest("hex");
+  if (!existsSync(file)) writeWhole(file, randomBytes(32).toString("hex"));
+  const secret = readFileSync(file, "utf8");
+  if (secret.length < 64) throw new Error(`${file} holds no secret. Delete it: another is made, and everybody signs in again.`);
+  return secret;
 }

@@ -7,7 +7,7 @@ import { spellRecipe } from "#domain/recipe/resolve-recipe.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
-import type { Db } from "#server/db/client.ts";
+import { type Db, writeAtOnce } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { newId } from "#server/id.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
@@ -55,7 +55,7 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
     hostFor(actor, build.recipe, build.wantedHostId);
     const id = newId(buildIdSchema);
     const recipeHash = hashRecipe(build.recipe);
-    const number = db.transaction(() =>
+    const number = writeAtOnce(db, () =>
       insertBuild(db, { id, kind: "build", state: "queued", recipeHash, personId: actor.personId, ...build }),
     );
     return { id, number };

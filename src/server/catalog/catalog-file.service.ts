@@ -5,7 +5,7 @@ import { mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-pro
 import type { Actor } from "#domain/person/person.ts";
 import { variantDefinitionSchema } from "#domain/variant/variant.ts";
 import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
-import type { Db } from "#server/db/client.ts";
+import { type Db, writeAtOnce } from "#server/db/client.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import { parseCatalogFile, refuseCatalogFile } from "./parse-catalog-file.ts";
@@ -59,7 +59,10 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
       throw refuseCatalogFile(
         `Variant ${rest.name} names ${base === undefined ? baseImage : mirrorProfile}, which is not there.`,
       );
-    return variantDefinitionSchema.parse({ ...rest, baseImageId: base.id, mirrorProfileId: profile?.id ?? null });
+    const definition = variantDefinitionSchema.safeParse({ ...rest, baseImageId: base.id, mirrorProfileId: profile?.id ?? null });
+    if (definition.success) return definition.data;
+    const [issue] = definition.error.issues;
+    throw refuseCatalogFile(`Variant ${rest.name}, ${issue?.path.join(".")}: ${issue?.message}`);
   }
 
   return {
@@ -81,7 +84,7 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
     /** All of the file or, with an error that says where it is wrong, nothing of it. */
     import(actor: Actor, yaml: string): Record<Outcome, number> {
       const file = parseCatalogFile(yaml, catalogFileSchema);
-      return db.transaction(() => {
+      return writeAtOnce(db, () => {
         const outcomes = [
           ...file.baseImages.map((definition) => put(baseImages, actor, definition)),
           ...file.mirrorProfiles.map((definition) => put(mirrorProfiles, actor, definition)),

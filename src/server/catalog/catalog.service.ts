@@ -3,7 +3,7 @@ import { nameCopy } from "#domain/catalog-name.ts";
 import { DomainError } from "#domain/domain-error.ts";
 import type { Actor } from "#domain/person/person.ts";
 import type { Clock } from "#server/clock.ts";
-import type { Db } from "#server/db/client.ts";
+import { type Db, writeAtOnce } from "#server/db/client.ts";
 import { newId } from "#server/id.ts";
 import { type CatalogEntry, type CatalogNoun, createCatalogRepo, insertRevision, listRevisions } from "./catalog.repo.ts";
 
@@ -43,7 +43,7 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
   }
 
   function insert(actor: Actor | null, definition: Definition): Entry {
-    return db.transaction(() => {
+    return writeAtOnce(db, () => {
       refuseTakenName(definition.name);
       rules.check?.(definition);
       const id = newId(noun.idSchema);
@@ -65,7 +65,7 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
     seed: (definition: Definition): Entry => insert(null, definition),
 
     update(actor: Actor, { id, revision, definition }: { id: Id; revision: number; definition: Definition }): Entry {
-      return db.transaction(() => {
+      return writeAtOnce(db, () => {
         if (byId(id).archivedAt !== null) throw new DomainError("ARCHIVED", "An archived entry is restored before it is edited.");
         refuseTakenName(definition.name, id);
         rules.check?.(definition);

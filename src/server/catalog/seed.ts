@@ -4,6 +4,7 @@ import { NEW_PARTS } from "#domain/variant/new-parts.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { RecipePart } from "#protocol/recipe.ts";
 import type { App } from "#server/app.ts";
+import { writeAtOnce } from "#server/db/client.ts";
 
 const UBUNTU_KEY = readFileSync(new URL("./keys/ubuntu-cloud-images.asc", import.meta.url), "utf8");
 /** Published at ubuntu.com, "Verify image checksum". */
@@ -98,7 +99,7 @@ const VARIANTS: readonly SeededVariant[] = [
 
 /** Fills an empty catalog with what most begin with; a catalog that has anything in it, or had, is left alone. */
 export function seedCatalog({ db, baseImages, variants }: Pick<App, "db" | "baseImages" | "variants">): void {
-  db.transaction(() => {
+  writeAtOnce(db, () => {
     if (baseImages.isUntouched()) {
       const ids = new Map(BASE_IMAGES.map((definition) => [definition.name, baseImages.seed(definition).id]));
       for (const { base, part, ...listing } of VARIANTS) {

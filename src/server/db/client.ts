@@ -39,3 +39,11 @@ export function openDb(file: string, migrationsFolder = "drizzle"): Db {
   migrate(db, { migrationsFolder });
   return db;
 }
+
+/**
+ * A transaction that takes the write lock before it reads. One that read first could not wait for the other program's commit:
+ * SQLite answers SQLITE_BUSY_SNAPSHOT at once there, whatever the busy timeout says (sqlite.org/isolation.html).
+ */
+export function writeAtOnce<Result>(db: Db, write: () => Result): Result {
+  return db.transaction(write, { behavior: "immediate" });
+}

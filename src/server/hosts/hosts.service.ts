@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { HostDefinition } from "#domain/builder-host/builder-host.ts";
+import type { HostConnection, HostDefinition } from "#domain/builder-host/builder-host.ts";
 import { DomainError } from "#domain/domain-error.ts";
 import { type HostId, hostIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
@@ -8,6 +8,9 @@ import type { Clock } from "#server/clock.ts";
 import type { Db } from "#server/db/client.ts";
 import { newId } from "#server/id.ts";
 import { findHost, findHostByName, type HostRow, insertHost, listHosts, listRunningBuilds, updateHost } from "./hosts.repo.ts";
+
+/** Connections on which nothing can be hoped for without a person. */
+const GIVEN_UP: ReadonlySet<HostConnection> = new Set<HostConnection>(["unreachable", "refused"]);
 
 export type HostsService = ReturnType<typeof createHostsService>;
 
@@ -30,6 +33,14 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     const other = findHostByName(db, name);
     if (other !== undefined && other.id !== but)
       throw new DomainError("NAME_TAKEN", `The name ${name} is taken.`, { name, field: "name" });
+  }
+
+  function refuseWhileBuilding(id: HostId): void {
+    const running = listRunningBuilds(db, id);
+    if (running.length > 0)
+      throw new DomainError("STILL_USED", `Builds run on ${id}.`, {
+        users: running.map((build) => `#${build.number}`).join(", "),
+      });
   }
 
   const view = (host: HostRow) => ({
@@ -80,6 +91,8 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     update(_actor: Actor, { id, definition }: { id: HostId; definition: HostDefinition }) {
       const host = mustFindRemote(id);
       refuseTakenName(definition.name, id);
+      if (host.folder !== definition.folder || host.address !== definition.address || host.port !== definition.port)
+        refuseWhileBuilding(id);
       const isSameMachine = host.address === definition.address && host.port === definition.port;
       updateHost(db, id, {
         ...definition,
@@ -111,12 +124,9 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     },
 
     archive(_actor: Actor, { id }: { id: HostId }) {
-      mustFindRemote(id);
-      const running = listRunningBuilds(db, id);
-      if (running.length > 0)
-        throw new DomainError("STILL_USED", `Builds run on ${id}.`, {
-          users: running.map((build) => `#${build.number}`).join(", "),
-        });
+      const { connection } = mustFindRemote(id);
+      // A host that is gone for good may be given up: its builds then fail, and say why.
+      if (!GIVEN_UP.has(connection)) refuseWhileBuilding(id);
       updateHost(db, id, { archivedAt: clock(), sealedPrivateKey: null });
       return view(mustFind(id));
     },

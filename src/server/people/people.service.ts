@@ -16,17 +16,19 @@ export function createPeopleService({ db, auth, setupTokenFile }: { db: Db; auth
     if (findPersonByEmail(db, email) !== undefined)
       throw new DomainError("NAME_TAKEN", `Somebody signs in as ${email} already.`, { name: email });
     const context = await auth.$context;
+    const hash = await context.password.hash(password);
     const { id } = await context.internalAdapter.createUser(
       { email: email.toLowerCase(), name, role, emailVerified: true },
       { method: "admin" },
     );
-    await context.internalAdapter.linkAccount({
-      accountId: id,
-      userId: id,
-      providerId: "credential",
-      password: await context.password.hash(password),
-    });
-    return { id: personIdSchema.parse(id) };
+    const personId = personIdSchema.parse(id);
+    try {
+      await context.internalAdapter.linkAccount({ accountId: id, userId: id, providerId: "credential", password: hash });
+    } catch (error) {
+      deletePerson(db, personId);
+      throw error;
+    }
+    return { id: personId };
   }
 
   function mustFind(id: PersonId) {

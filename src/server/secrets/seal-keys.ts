@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeWhole } from "./write-whole.ts";
 
 /** Makes the dispatcher's key pair where there is none, and gives its private half. `folder` is the data folder's `keys`. */
 export function ensureSealKeys(folder: string): KeyObject {
@@ -19,14 +20,4 @@ export function readSealPublicKey(folder: string): KeyObject {
 
 function keyFiles(folder: string) {
   return { privateFile: join(folder, "dispatcher.key"), publicFile: join(folder, "dispatcher.pub") };
-}
-
-/** Whole or not at all: a key cut by a crash would make every sealed value unreadable. */
-function writeWhole(file: string, content: string | Buffer): void {
-  const partial = `${file}.partial`;
-  const descriptor = openSync(partial, "w", 0o600);
-  writeSync(descriptor, content.toString());
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  renameSync(partial, file);
 }

@@ -15,8 +15,11 @@ const t = initTRPC.context<Context>().create({
   errorFormatter({ shape, error }) {
     const { cause } = error;
     const domain = cause instanceof DomainError ? { code: cause.code, values: cause.values } : null;
+    // A schema that our own data does not fit is a fault of ours, and logged as one.
     const issues =
-      cause instanceof ZodError ? cause.issues.map(({ path, message }) => ({ path: path.map(String), message })) : null;
+      error.code === "BAD_REQUEST" && cause instanceof ZodError
+        ? cause.issues.map(({ path, message }) => ({ path: path.map(String), message }))
+        : null;
     const isForeseen = domain !== null || issues !== null || error.code !== "INTERNAL_SERVER_ERROR";
     const errorId = isForeseen ? null : randomUUID();
     if (errorId !== null)
