@@ -29,6 +29,7 @@ test.each([
   ["the same part twice", { parts: [NEW_PARTS["docker-ce"], NEW_PARTS["docker-ce"]] }, "parts.1"],
   ["a package that would be an option of apt", custom({ packages: ["--purge"] }), "parts.0.packages.0"],
   ["a package with a shell's words in it", custom({ packages: ["curl;id"] }), "parts.0.packages.0"],
+  ["a package that apt would remove", custom({ packages: ["bash-"] }), "parts.0.packages.0"],
   ["a file outside of the image", file("/etc/../../etc/shadow"), "parts.0.files.0.path"],
   ["a file with a relative path", file("etc/motd"), "parts.0.files.0.path"],
   ["a folder as a file", file("/etc/"), "parts.0.files.0.path"],

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readOrCreateSetupToken } from "#server/auth/set-up-token.ts";
 import { openEmptyApp } from "#server/testing.ts";
@@ -22,6 +22,9 @@ test("the set-up link makes one admin, with its token alone, and is gone then", 
   const fresh = openEmptyApp();
   readOrCreateSetupToken(fresh.folder.setupToken);
   await expect(fresh.nobody.session.setUp({ token, ...ADMIN })).rejects.toMatchObject({ cause: { code: "SETUP_TOKEN_WRONG" } });
+  writeFileSync(fresh.folder.setupToken, "");
+  const empty = fresh.nobody.session.setUp({ token: "", ...ADMIN });
+  await expect(empty).rejects.toMatchObject({ cause: { code: "SETUP_TOKEN_WRONG" } });
 });
 
 test("a wrong password and an unknown e-mail are refused alike", async () => {
