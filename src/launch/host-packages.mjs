@@ -8,6 +8,7 @@ export const BUILDER_PACKAGES = [
   "ca-certificates",
   "cloud-guest-utils",
   "coreutils",
+  "debian-archive-keyring",
   "dosfstools",
   "dpkg",
   "e2fsprogs",
