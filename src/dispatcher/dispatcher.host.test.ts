@@ -128,15 +128,17 @@ describe("on this machine", () => {
     expectWholeBuild(row);
   });
 
-  test("rows behind their journal catch up, a half-collected image is completed, and an orphaned image folder goes", async () => {
+  test("rows behind their journal catch up, a half-collected image is completed, and an orphaned image folder goes, but not one that the catalog never knew", async () => {
     const row = seedJob(bench.db);
     const first = bench.start();
     await journalReaches(row, 2_000);
     await first.stop();
     bench.db.update(job).set({ journalBytes: 0 }).run();
     bench.db.delete(step).run();
-    const orphan = bench.dataFolder.imageFolder(imageIdSchema.parse("0193aaaa-0000-7000-8000-000000000000"));
-    mkdirSync(orphan);
+    const failed = seedJob(bench.db, { state: "failed" });
+    const orphan = bench.dataFolder.imageFolder(imageIdSchema.parse(failed.id));
+    const unknown = bench.dataFolder.imageFolder(imageIdSchema.parse("0193aaaa-0000-7000-8000-000000000000"));
+    for (const folder of [orphan, unknown]) mkdirSync(folder);
     const half = bench.dataFolder.imageFolder(imageIdSchema.parse(row.id));
     mkdirSync(half);
     writeFileSync(join(half, "debian-12-docker-20261122-1.qcow2"), bench.transcript.image.subarray(0, 1_000));
@@ -144,6 +146,7 @@ describe("on this machine", () => {
     await ends(row);
     expectWholeBuild(row);
     expect(existsSync(orphan)).toBe(false);
+    expect(existsSync(unknown)).toBe(true);
   });
 });
 
