@@ -28,17 +28,8 @@ export const BUILDER_PACKAGES = [
   "xorriso",
 ];
 
-/** What the test suite starts besides: a browser, a registry, an SSH server. */
-export const TEST_PACKAGES = [
-  "curl",
-  "chromium",
-  "docker-registry",
-  "fonts-liberation",
-  "openssh-client",
-  "openssh-server",
-  "skopeo",
-  "umoci",
-];
+/** What the test suite starts besides: a browser, an SSH server, the programs that people download with. */
+export const TEST_PACKAGES = ["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server"];
 
 /**
  * Installs what is missing, after naming it. Where that cannot be done (no apt, no root and no sudo) it says so and goes on:
