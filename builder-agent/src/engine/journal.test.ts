@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createNdjsonDecoder, MAX_LINE_BYTES } from "#protocol/ndjson.ts";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { openJournal } from "./journal.ts";
 
 const now = () => new Date("2026-11-22T10:00:00.000Z");
-const newPath = () => join(mkdtempSync(join(tmpdir(), "journal-")), "events.ndjson");
+const newPath = () => join(temporaryFolder(), "events.ndjson");
 
 test("a log line that is too long is cut, says so, and is still an event", () => {
   const path = newPath();

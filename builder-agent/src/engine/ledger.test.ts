@@ -1,10 +1,10 @@
-import { appendFileSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { openLedger, outstandingResources } from "./ledger.ts";
 
-const newPath = () => join(mkdtempSync(join(tmpdir(), "ledger-")), "ledger.ndjson");
+const newPath = () => join(temporaryFolder(), "ledger.ndjson");
 
 test("what is held and not released is outstanding, the newest first", () => {
   const path = newPath();

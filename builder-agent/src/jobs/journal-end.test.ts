@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { isJournalEnded, mendLastLine } from "./journal-end.ts";
 
 function journalOf(content: string | Buffer): string {
-  const folder = mkdtempSync(join(tmpdir(), "mib-journal-end-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const path = join(folder, "events.ndjson");
+  const path = join(temporaryFolder(), "events.ndjson");
   writeFileSync(path, content);
   return path;
 }

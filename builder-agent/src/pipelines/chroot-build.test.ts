@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createNdjsonDecoder } from "#protocol/ndjson.ts";
 import { STEP_IDS, type StepId } from "#protocol/step-id.ts";
 import { eventsOf, failureOf, outcomesOf } from "../../testing/event-queries.ts";
 import { sampleRequest } from "../../testing/sample-request.ts";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { openJournal } from "../engine/journal.ts";
 import { openLedger, outstandingResources } from "../engine/ledger.ts";
@@ -59,7 +59,7 @@ function fakeJob(onStep: (step: StepId, cancel: () => void) => void) {
       origin: { kind: "bootstrap", sources: [{ uri: mirrorUrl, suites: ["bookworm"], components: ["main"] }] },
     },
   });
-  const state = stateFolder(mkdtempSync(join(tmpdir(), "fake-job-")));
+  const state = stateFolder(temporaryFolder());
   const { journal: path, ledger } = state.job(request.jobId);
   mkdirSync(dirname(path), { recursive: true });
   const world = createFakeWorld();

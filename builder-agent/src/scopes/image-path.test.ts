@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { readImageFile, resolveInRoot } from "./image-path.ts";
 
 function newRoot(): string {
-  const root = mkdtempSync(join(tmpdir(), "root-"));
+  const root = temporaryFolder();
   mkdirSync(join(root, "etc"));
   return root;
 }

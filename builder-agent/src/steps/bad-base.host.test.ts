@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,6 +13,9 @@ import { sampleRequest } from "../../testing/sample-request.ts";
 const agent = realAgent();
 const folder = mkdtempSync(join(tmpdir(), "bad-base-"));
 const keys = { home: mkdtempSync(join(tmpdir(), "bad-base-gpg-")), publicKey: "", fingerprint: "" };
+afterAll(() => {
+  for (const made of [folder, keys.home]) rmSync(made, { recursive: true, force: true });
+});
 let mirror = { url: "", close: () => {} };
 
 const gpg = (...args: string[]) =>

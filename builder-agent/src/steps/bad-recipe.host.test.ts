@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { realAgent, SHARED_STATE } from "../../testing/real-agent.ts";
 import { sampleRequest } from "../../testing/sample-request.ts";
+import { temporaryFolder } from "../../testing/temporary-folder.ts";
 
 const agent = realAgent();
 const NO_FACE = {
@@ -60,7 +60,7 @@ test("a release that the builder has no sources for asks for a mirror", async ()
 });
 
 test("a builder whose disk runs full in the middle says so, ends its journal, and leaves nothing", async () => {
-  const state = mkdtempSync(join(tmpdir(), "mib-full-"));
+  const state = temporaryFolder();
   execFileSync("mount", ["-t", "tmpfs", "-o", "size=3g", "tmpfs", state]);
   try {
     const base = await cachedBase();
