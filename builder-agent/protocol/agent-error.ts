@@ -13,6 +13,8 @@ type AgentErrorSpec = { readonly blame: Blame; readonly isRetryable: boolean };
 export const AGENT_ERRORS = {
   RECIPE_REJECTED: { blame: "recipe", isRetryable: false },
   RECIPE_UNSUPPORTED: { blame: "recipe", isRetryable: false },
+  CONTAINERD_TOO_OLD: { blame: "recipe", isRetryable: false },
+  SCRIPT_FAILED: { blame: "recipe", isRetryable: false },
   PACKAGE_NOT_FOUND: { blame: "recipe", isRetryable: false },
   PACKAGE_CONFLICT: { blame: "recipe", isRetryable: false },
   PACKAGE_INSTALL_FAILED: { blame: "recipe", isRetryable: false },
@@ -28,6 +30,7 @@ export const AGENT_ERRORS = {
   MIRROR_SIGNATURE_BAD: { blame: "mirror", isRetryable: false },
   MIRROR_GEO_BLOCKED: { blame: "mirror", isRetryable: false },
   MIRROR_HASH_MISMATCH: { blame: "mirror", isRetryable: true },
+  MIRROR_STALLED: { blame: "mirror", isRetryable: true },
   HOST_COMMAND_MISSING: { blame: "host", isRetryable: false },
   HOST_DISK_FULL: { blame: "host", isRetryable: true },
   HOST_ATTACH_UNAVAILABLE: { blame: "host", isRetryable: false },

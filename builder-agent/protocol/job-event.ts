@@ -5,6 +5,14 @@ import { scopeIdSchema, stepIdSchema } from "./step-id.ts";
 export const stepOutcomeSchema = z.enum(["succeeded", "reused", "skipped", "failed", "cancelled"]);
 export type StepOutcome = z.infer<typeof stepOutcomeSchema>;
 
+/** `warned`: works today, and somebody should look at it. `skipped`: was not asked, and `evidence` says why. */
+export const checkOutcomeSchema = z.enum(["passed", "warned", "failed", "skipped"]);
+export type CheckOutcome = z.infer<typeof checkOutcomeSchema>;
+
+/** When a check was made: while building, on the image at rest, on a machine that runs it, or on the mirrors. */
+export const checkPhaseSchema = z.enum(["build", "rest", "booted", "mirror"]);
+export type CheckPhase = z.infer<typeof checkPhaseSchema>;
+
 export const jobOutcomeSchema = z.enum(["succeeded", "failed", "cancelled"]);
 export type JobOutcome = z.infer<typeof jobOutcomeSchema>;
 
@@ -48,6 +56,8 @@ export const jobEventSchema = z.discriminatedUnion("type", [
     done: z.number().nonnegative(),
     total: z.number().nonnegative().nullable(),
     unit: z.enum(["bytes", "packages", "images", "percent", "seconds"]),
+    /** Where a step does several things at once: which of them this is about (a container image). */
+    subject: z.string().optional(),
   }),
   z.object({
     ...head,
@@ -62,10 +72,27 @@ export const jobEventSchema = z.discriminatedUnion("type", [
   z.object({
     ...head,
     type: z.literal("check.finished"),
+    /** Unique in a job together with `subject`. */
     id: z.string(),
+    /** `L01` … `L19`: the lesson that the check guards. */
     lesson: z.string().nullable(),
-    outcome: z.enum(["passed", "failed"]),
+    phase: checkPhaseSchema.default("build"),
+    /** What was asked, where one check is made of several things: a mirror's address. */
+    subject: z.string().nullable().default(null),
+    outcome: checkOutcomeSchema,
+    /** What was seen, for a person to judge by. */
     evidence: z.string(),
+  }),
+  /** A file as the job wrote it into the image. `before` is what the image had there: null is nothing. */
+  z.object({
+    ...head,
+    type: z.literal("file.written"),
+    path: z.string(),
+    mode: z.string(),
+    before: z.string().nullable(),
+    after: z.string(),
+    /** True: the file is longer than a line of the journal may be, and both texts are cut. */
+    isCut: z.boolean(),
   }),
   z.object({
     ...head,

@@ -8,17 +8,42 @@ export const jobIdSchema = z
   .brand<"JobId">();
 export type JobId = z.infer<typeof jobIdSchema>;
 
-/** What `builder-agent start` reads from stdin. */
-export const jobRequestSchema = z.object({
+/**
+ * What a job is for. `preview` does what a build does to the files of the image, and stops before anything is kept;
+ * `check-mirror` asks the mirrors of the recipe's profile for what the recipe would need of them.
+ */
+export const jobKindSchema = z.enum(["build", "preview", "verify", "check-mirror"]);
+export type JobKind = z.infer<typeof jobKindSchema>;
+
+/** `rest`: the image's disk is looked at. `booted`: machines are started from it. */
+export const verifyPhaseSchema = z.enum(["rest", "booted"]);
+export type VerifyPhase = z.infer<typeof verifyPhaseSchema>;
+
+const head = {
   v: z.literal(1),
   jobId: jobIdSchema,
-  kind: z.literal("build"),
   recipe: recipeSchema,
   /** sha256 of the recipe's one spelling, as the dashboard computed it; the agent refuses another. */
   recipeHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** False: nothing that an earlier job left on the host is used again (`mib build --no-cache`). */
   isReuseAllowed: z.boolean(),
+};
+
+/** The image that is to be verified: `path` is absolute on the builder host. */
+export const verifiedImageSchema = z.object({
+  path: z.string().startsWith("/"),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  phases: z.array(verifyPhaseSchema).min(1),
 });
+export type VerifiedImage = z.infer<typeof verifiedImageSchema>;
+
+/** What `builder-agent start` reads from stdin. */
+export const jobRequestSchema = z.discriminatedUnion("kind", [
+  z.object({ ...head, kind: z.literal("build") }),
+  z.object({ ...head, kind: z.literal("preview") }),
+  z.object({ ...head, kind: z.literal("verify"), image: verifiedImageSchema }),
+  z.object({ ...head, kind: z.literal("check-mirror") }),
+]);
 export type JobRequest = z.infer<typeof jobRequestSchema>;
 
 /** What `builder-agent start` prints: one line. `isNew` is false where the job had been started before. */

@@ -86,7 +86,17 @@ const dockerDaemonSchema = z.object({
   logMaxSizeMegabytes: z.number().int().min(1).max(10_000),
   logMaxFiles: z.number().int().min(1).max(1_000),
   isLiveRestore: z.boolean(),
+  /** Where networks of containers take their addresses, in place of Docker's own 172.17.0.0/16 and on; null: Docker's own. */
+  addressPool: z
+    .object({ base: z.cidrv4(), /** Bits of each network's prefix. */ size: z.number().int().min(8).max(30) })
+    .nullable()
+    .default(null),
+  /** Registries that dockerd may ask without TLS or with a certificate that it cannot check. */
+  insecureRegistries: z.array(z.string().regex(/^[a-z0-9.-]{1,253}(:\d{1,5})?$/, "registry")).default([]),
 });
+
+/** An OpenPGP primary key, 40 hex digits. */
+export const fingerprintSchema = z.string().regex(/^[0-9A-F]{40}$/, "fingerprint");
 
 export const dockerPartSchema = z.object({
   kind: z.literal("docker-ce"),
@@ -97,6 +107,8 @@ export const dockerPartSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9.+:~-]{1,100}$/, "packageVersion")
     .nullable(),
+  /** Only Docker's own repository has them. */
+  plugins: z.array(z.enum(["buildx", "compose"])).default(["buildx", "compose"]),
   daemon: dockerDaemonSchema,
 });
 export type DockerPart = z.infer<typeof dockerPartSchema>;
@@ -112,7 +124,12 @@ export const kubernetesPartSchema = z.object({
   /** `1.34`: one of pkgs.k8s.io's repositories. */
   minor: z.string().regex(/^1\.\d{1,2}$/, "kubernetesMinor"),
   containerd: z.enum(["docker", "distribution"]),
-  prePull: z.object({ isEnabled: z.boolean(), extraImages: z.array(containerImageSchema) }),
+  prePull: z.object({
+    isEnabled: z.boolean(),
+    extraImages: z.array(containerImageSchema),
+    /** Addons that the clusters bring themselves (their own DNS, a CNI in place of kube-proxy): not pulled, not started by the proof. */
+    skippedAddons: z.array(z.enum(["coredns", "kube-proxy"])).default([]),
+  }),
 });
 export type KubernetesPart = z.infer<typeof kubernetesPartSchema>;
 
@@ -126,10 +143,19 @@ const imageFileSchema = z.object({
   content: z.string().max(1_048_576),
 });
 
+/** Run as root inside the image by its own interpreter line, in order, after packages and files; only admins may write one. */
+const imageScriptSchema = z.object({
+  name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "scriptName"),
+  content: z.string().max(262_144).regex(/^#!\//, "interpreterLine"),
+});
+
 export const customPartSchema = z.object({
   kind: z.literal("custom"),
   packages: z.array(packageRequestSchema),
   files: z.array(imageFileSchema),
+  scripts: z.array(imageScriptSchema).default([]),
+  /** Pulled into the image's containerd; they need a part that brings one. */
+  containerImages: z.array(containerImageSchema).default([]),
 });
 export type CustomPart = z.infer<typeof customPartSchema>;
 
@@ -142,7 +168,10 @@ export const mirrorFaceSchema = z.object({
   aptArchive: webUrlSchema.nullable(),
   aptSecurity: webUrlSchema.nullable(),
   dockerApt: webUrlSchema.nullable(),
+  /** Who signs `dockerApt`, where the mirror signs anew with a key of its own; null: Docker's own key. */
+  dockerAptKey: fingerprintSchema.nullable().default(null),
   kubernetesApt: webUrlSchema.nullable(),
+  kubernetesAptKey: fingerprintSchema.nullable().default(null),
   /** dockerd(8) takes a registry's root alone, without a path. */
   dockerHub: webUrlSchema.regex(/^https?:\/\/[^/]+\/?$/, "rootUrl").nullable(),
   /** Sorted by registry, so that the same profile always hashes alike. */
@@ -157,6 +186,16 @@ export const mirrorFaceSchema = z.object({
     .nullable(),
 });
 export type MirrorFace = z.infer<typeof mirrorFaceSchema>;
+
+/** The face that is used while building; nothing of it may be found in the finished image. */
+export const buildFaceSchema = mirrorFaceSchema.extend({
+  /** For everything that the build fetches, but what lies on the builder itself. */
+  httpProxy: webUrlSchema
+    .regex(/^http:\/\/[^/]+\/?$/, "proxyUrl")
+    .nullable()
+    .default(null),
+});
+export type BuildFace = z.infer<typeof buildFaceSchema>;
 
 /**
  * What the admin asked, frozen when the build is queued: explicit, machine-made, free of secrets.
@@ -176,7 +215,7 @@ export const recipeSchema = z.object({
   upgrade: z.enum(["none", "security", "all"]),
   parts: z.array(recipePartSchema),
   /** `build` is used while building, `image` is left in the image; null: the base's own sources. */
-  mirrors: z.object({ build: mirrorFaceSchema.nullable(), image: mirrorFaceSchema.nullable() }),
+  mirrors: z.object({ build: buildFaceSchema.nullable(), image: mirrorFaceSchema.nullable() }),
   /** qcow2 compression: `zstd` is four times faster and needs qemu 5.1 to read. */
   compression: z.enum(["zlib", "zstd"]),
 });

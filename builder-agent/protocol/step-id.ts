@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Every step that a pipeline may contain, verb first. The order is that of the chroot pipeline, for reading only. */
+/** Every step that a pipeline may contain, verb first; first those of the chroot pipeline in its order, for reading only. */
 export const STEP_IDS = [
   "check-host",
   "resolve-base",
@@ -19,6 +19,7 @@ export const STEP_IDS = [
   "upgrade-packages",
   "install-packages",
   "configure-parts",
+  "run-scripts",
   "pull-container-images",
   "check-parts",
   "restore-package-sources",
@@ -29,6 +30,14 @@ export const STEP_IDS = [
   "compact-image",
   "boot-image",
   "seal-image",
+  "find-image",
+  "check-image-file",
+  "check-files",
+  "check-programs",
+  "check-first-boot",
+  "check-offline-boot",
+  "check-package-mirrors",
+  "check-registries",
 ] as const;
 
 export const stepIdSchema = z.enum(STEP_IDS);

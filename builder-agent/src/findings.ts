@@ -1,4 +1,5 @@
 import type { AttachMethod } from "#protocol/host-report.ts";
+import type { VerifiedImage } from "#protocol/job-request.ts";
 import type { AptSource } from "#protocol/recipe.ts";
 import type { DiskFile } from "./disk-file.ts";
 import { defineFinding } from "./engine/finding.ts";
@@ -33,6 +34,9 @@ export const thirdPartyKeys = defineFinding<ReadonlyMap<string, string>>("keys o
 /** Versions of the kernels in /boot: before the first change, and in the finished image. */
 export const kernelsBefore = defineFinding<readonly string[]>("kernels of the base");
 export const kernelsAfter = defineFinding<readonly string[]>("kernels of the image");
+
+/** The image that a verify job was asked to look at. */
+export const verifiedImage = defineFinding<VerifiedImage>("image to verify");
 
 /** The compressed image in the workspace, without a backing file. */
 export const compactedImage = defineFinding<string>("compacted image");

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { type JobRequest, jobIdSchema } from "#protocol/job-request.ts";
-import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
+import { type DockerPart, type Recipe, recipeSchema } from "#protocol/recipe.ts";
 
 /** What a test may change of the sample recipe; the rest stays as it is. */
 export type RecipeChanges = Partial<z.input<typeof recipeSchema>>;
@@ -10,8 +10,9 @@ export const DOCKER_PART = {
   kind: "docker-ce",
   origin: "distribution",
   version: null,
-  daemon: { logMaxSizeMegabytes: 10, logMaxFiles: 3, isLiveRestore: true },
-} as const;
+  plugins: [],
+  daemon: { logMaxSizeMegabytes: 10, logMaxFiles: 3, isLiveRestore: true, addressPool: null, insecureRegistries: [] },
+} satisfies DockerPart;
 
 /** Debian 12 from the builder's own sources with the distribution's Docker: what every test host with Debian can build. */
 export function sampleRecipe(changes: RecipeChanges = {}): Recipe {

@@ -10,7 +10,7 @@ import { findMissingCommands } from "../capabilities/missing-commands.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { isJournalEnded } from "../jobs/journal-end.ts";
 import { isRunning } from "../jobs/runner-process.ts";
-import { chrootBuild } from "../pipelines/chroot-build.ts";
+import { PIPELINES } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
 import { readOsRelease } from "../tools/os-release.ts";
 import { answer, type Command } from "./command.ts";
@@ -41,7 +41,10 @@ export const inspect: Command = async ({ state }) => {
     isRoot: process.getuid?.() === 0,
     attachMethod: await findAttachMethod(host),
     accelerator: await findAccelerator(host, architecture, state.path),
-    missing: await findMissingCommands(chrootBuild.commandsFor(null), host),
+    missing: await findMissingCommands(
+      [...new Set(Object.values(PIPELINES).flatMap((pipeline) => pipeline.commandsFor(null)))],
+      host,
+    ),
     runningJobIds: runningJobs(state),
   } satisfies HostReport);
 };

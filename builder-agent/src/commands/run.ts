@@ -5,10 +5,12 @@ import { type JobRequest, jobRequestSchema } from "#protocol/job-request.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { openJournal } from "../engine/journal.ts";
 import { openLedger } from "../engine/ledger.ts";
+import type { Pipeline } from "../engine/pipeline.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
+import { verifiedImage } from "../findings.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
-import { chrootBuild } from "../pipelines/chroot-build.ts";
+import { PIPELINES } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
 import type { Command } from "./command.ts";
 
@@ -24,7 +26,9 @@ export const run: Command = async ({ state, jobId }) => {
   const request = jobRequestSchema.parse(JSON.parse(readFileSync(job.request, "utf8")));
   trustCertificate(request.recipe.mirrors.build?.caCertificate ?? null);
   const journal = openJournal({ path: job.journal, secrets: [], now: () => new Date() });
-  await runPipeline(chrootBuild, createContext(request, state, journal, cancellation.signal));
+  const pipeline = PIPELINES[request.kind];
+  if (pipeline === undefined) throw new AgentError("RECIPE_UNSUPPORTED", `This agent does no "${request.kind}".`);
+  await runPipeline(pipeline, createContext(pipeline, request, state, journal, cancellation.signal));
   journal.close();
 };
 
@@ -35,6 +39,7 @@ function trustCertificate(certificate: string | null): void {
 }
 
 function createContext(
+  pipeline: Pipeline,
   request: JobRequest,
   state: StateFolder,
   journal: ReturnType<typeof openJournal>,
@@ -55,5 +60,6 @@ function createContext(
     ledger: openLedger(state.job(request.jobId).ledger),
     signal,
   };
-  return { ...context, commands: chrootBuild.commandsFor(context) };
+  if (request.kind === "verify") verifiedImage.note(context.job, request.image);
+  return { ...context, commands: pipeline.commandsFor(context) };
 }

@@ -58,7 +58,7 @@ export function readRequest(input: string): JobRequest {
     throw new AgentError("RECIPE_REJECTED", `The recipe hashes to ${hash}, the request says ${recipeHash}.`, {
       subject: "recipeHash",
     });
-  if (recipe.pipeline !== "chroot")
+  if (recipe.pipeline !== "chroot" && request.data.kind !== "verify")
     throw new AgentError("RECIPE_UNSUPPORTED", `This agent has no pipeline "${recipe.pipeline}".`, { subject: recipe.pipeline });
   return request.data;
 }

@@ -40,10 +40,10 @@ export const planDocker: PlanPart<DockerPart> = (part, recipe) => {
       packageCheck(engine),
       { id: "docker-cli", lesson: null, argv: ["docker", "--version"], expects: /^Docker version / },
       { id: "docker-enabled", lesson: null, argv: ["systemctl", "is-enabled", "docker.service"], expects: /^enabled/ },
-      { id: "docker-daemon-file", lesson: "8", argv: ["cat", "/etc/docker/daemon.json"], expects: /"log-driver"/ },
+      { id: "docker-daemon-file", lesson: "L08", argv: ["cat", "/etc/docker/daemon.json"], expects: /"log-driver"/ },
       {
         id: "default-user-in-docker-group",
-        lesson: "5",
+        lesson: "L05",
         argv: ["cat", "/etc/cloud/cloud.cfg.d/99-docker.cfg"],
         expects: /groups: \[.*docker\]/,
       },

@@ -47,7 +47,7 @@ export const planKubernetes: PlanPart<KubernetesPart> = (part, recipe) => {
       ...KUBERNETES_PACKAGES.map(packageCheck),
       {
         id: "containerd-config",
-        lesson: "13",
+        lesson: "L13",
         argv: ["containerd", "config", "dump"],
         expects: /config_path = ['"]\/etc\/containerd\/certs\.d['"]/,
       },

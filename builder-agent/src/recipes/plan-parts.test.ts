@@ -8,7 +8,9 @@ const FACE = {
   aptArchive: null,
   aptSecurity: null,
   dockerApt: "https://mirror.example/docker",
+  dockerAptKey: null,
   kubernetesApt: "https://mirror.example/k8s/",
+  kubernetesAptKey: null,
   dockerHub: "https://hub.example",
   registries: [{ registry: "registry.k8s.io", mirrors: ["https://k8s.example"] }],
   nameservers: [],
@@ -18,7 +20,7 @@ const KUBERNETES: KubernetesPart = {
   kind: "kubernetes",
   minor: "1.34",
   containerd: "distribution",
-  prePull: { isEnabled: true, extraImages: ["docker.io/library/nginx:1"] },
+  prePull: { isEnabled: true, extraImages: ["docker.io/library/nginx:1"], skippedAddons: [] },
 };
 
 /** An image that answers as Debian 12 with containerd 1.6 and kubeadm 1.34 would. */

@@ -19,10 +19,10 @@ export const bootImage = defineStep({
     const console = await machine.watch(DEADLINE_MS);
     const isProven = console.kernel === newest && console.isCloudInitDone;
     const evidence = `kernel ${console.kernel ?? "none"} (expected ${newest}), cloud-init ${console.isCloudInitDone ? "done" : "not done"}, after ${console.seconds} s`;
-    report.event({
-      type: "check.finished",
+    report.check({
       id: "boots-new-kernel",
       lesson: null,
+      phase: "build",
       outcome: isProven ? "passed" : "failed",
       evidence,
     });

@@ -24,10 +24,10 @@ export const checkParts = defineStep({
 async function passes(check: PartCheck, { chroot, report }: JobContext & WithChroot): Promise<boolean> {
   const { exitCode, stdout, stderr } = await chroot.run(check.argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
   const isPassed = exitCode === 0 && (check.expects?.test(stdout) ?? true);
-  report.event({
-    type: "check.finished",
+  report.check({
     id: check.id,
     lesson: check.lesson,
+    phase: "build",
     outcome: isPassed ? "passed" : "failed",
     evidence: `${check.argv.join(" ")} → exit code ${exitCode}: ${(stdout.trim() || stderr.trim()).slice(0, 500)}`,
   });

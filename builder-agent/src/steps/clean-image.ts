@@ -30,7 +30,7 @@ type Absence = { readonly id: string; readonly lesson: string | null; readonly a
 
 /** What must not be there any more: each command lists what still is. */
 const ABSENCES: readonly Absence[] = [
-  { id: "machine-id-empty", lesson: "6", argv: ["find", "/etc/machine-id", "-size", "+0"] },
+  { id: "machine-id-empty", lesson: "L06", argv: ["find", "/etc/machine-id", "-size", "+0"] },
   { id: "ssh-host-keys-absent", lesson: null, argv: ["find", "/etc/ssh", "-name", "ssh_host_*_key"] },
   { id: "apt-lists-absent", lesson: null, argv: ["find", "/var/lib/apt/lists", "-type", "f"] },
   { id: "cloud-init-state-absent", lesson: null, argv: ["find", "/var/lib/cloud", "-mindepth", "1"] },
@@ -64,6 +64,6 @@ async function isAbsent({ id, lesson, argv }: Absence, { chroot, report }: JobCo
   const { stdout } = await chroot.run(argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
   const found = stdout.trim();
   const evidence = `${argv.join(" ")} → ${found === "" ? "nothing" : found.slice(0, 500)}`;
-  report.event({ type: "check.finished", id, lesson, outcome: found === "" ? "passed" : "failed", evidence });
+  report.check({ id, lesson, phase: "build", outcome: found === "" ? "passed" : "failed", evidence });
   return found === "";
 }

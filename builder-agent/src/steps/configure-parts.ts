@@ -3,6 +3,7 @@ import { defineStep } from "../engine/step.ts";
 import type { AskImage } from "../recipes/part-plan.ts";
 import { planParts } from "../recipes/plan-parts.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
+import { writeImageFile } from "./write-image-file.ts";
 
 /** Writes the files of the recipe's parts and sets their services to start at boot. */
 export const configureParts = defineStep({
@@ -11,12 +12,9 @@ export const configureParts = defineStep({
   commands: [],
   unneeded: ({ recipe }) => (recipe.parts.length === 0 ? "skipped" : null),
   run: async (context: JobContext & WithChroot) => {
-    const { chroot, recipe, report } = context;
+    const { chroot, recipe } = context;
     for (const plan of planParts(recipe)) {
-      for (const file of [...plan.files, ...(await plan.dependentFiles(askImage(context)))]) {
-        await chroot.writeFile(file.path, file.content, file.mode);
-        report.log("agent", `Wrote ${file.path}`);
-      }
+      for (const file of [...plan.files, ...(await plan.dependentFiles(askImage(context)))]) await writeImageFile(file, context);
       if (plan.services.length > 0) await chroot.run(["systemctl", "-q", "enable", ...plan.services]);
     }
   },

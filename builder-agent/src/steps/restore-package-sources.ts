@@ -6,6 +6,7 @@ import { thirdPartyKeys } from "../findings.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
 import { readSources, rewriteSources, writeStanza } from "../tools/apt-sources.ts";
 import { imageSourcesFiles } from "../tools/image-sources.ts";
+import { writeImageFile } from "./write-image-file.ts";
 import { sourcesOf } from "./write-package-sources.ts";
 
 type Context = JobContext & WithChroot;
@@ -24,19 +25,23 @@ export const restorePackageSources = defineStep({
   },
 });
 
-async function leaveMirror(face: MirrorFace, { chroot, recipe }: Context): Promise<void> {
+async function leaveMirror(face: MirrorFace, context: Context): Promise<void> {
+  const { chroot, recipe } = context;
   const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
   const addresses = { archive: "", security: "" };
   for (const { path, style, text } of await imageSourcesFiles(chroot)) {
     const rewritten = rewriteSources(text, style, suites, face);
-    if (rewritten !== text) await chroot.writeFile(path, rewritten);
+    if (rewritten !== text) await writeImageFile({ path, content: rewritten }, context);
     for (const { uri, suites: own } of readSources(rewritten, style, suites))
       addresses[own.some((suite) => suite.endsWith("-security")) ? "security" : "archive"] ||= uri;
   }
   if (face.aptArchive !== null || face.aptSecurity !== null)
-    await chroot.writeFile("/etc/cloud/cloud.cfg.d/99-apt-mirrors.cfg", cloudConfig(addresses));
+    await writeImageFile({ path: "/etc/cloud/cloud.cfg.d/99-apt-mirrors.cfg", content: cloudConfig(addresses) }, context);
   if (face.caCertificate !== null) {
-    await chroot.writeFile("/usr/local/share/ca-certificates/marketplace-mirror.crt", face.caCertificate);
+    await writeImageFile(
+      { path: "/usr/local/share/ca-certificates/marketplace-mirror.crt", content: face.caCertificate },
+      context,
+    );
     await chroot.run(["update-ca-certificates"]);
   }
 }
@@ -48,10 +53,10 @@ function cloudConfig({ archive, security }: { archive: string; security: string 
 }
 
 async function leaveThirdPartySources(context: Context): Promise<void> {
-  const { chroot, recipe, job } = context;
+  const { recipe, job } = context;
   for (const source of sourcesOf(context)) {
     const signedBy = `/etc/apt/keyrings/${source.name}.asc`;
-    await chroot.writeFile(signedBy, thirdPartyKeys.find(job)?.get(source.name) ?? "");
+    await writeImageFile({ path: signedBy, content: thirdPartyKeys.find(job)?.get(source.name) ?? "" }, context);
     const stanza = writeStanza({
       uri: source.uri(recipe.mirrors.image),
       suites: [...source.suites],
@@ -59,6 +64,6 @@ async function leaveThirdPartySources(context: Context): Promise<void> {
       architectures: recipe.base.architecture,
       signedBy,
     });
-    await chroot.writeFile(`/etc/apt/sources.list.d/${source.name}.sources`, stanza);
+    await writeImageFile({ path: `/etc/apt/sources.list.d/${source.name}.sources`, content: stanza }, context);
   }
 }

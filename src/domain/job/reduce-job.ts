@@ -79,6 +79,7 @@ const REDUCERS: Reducers = {
   "scope.opened": (job) => job,
   "scope.closed": (job) => job,
   "check.finished": (job) => job,
+  "file.written": (job) => job,
   "inventory.ready": (job, { file, packageCount, fileCount, contentBytes }) => ({
     ...job,
     inventory: { file, packageCount, fileCount, contentBytes },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { baseImageIdSchema, variantIdSchema } from "../id.ts";
-import { EMPTY_MIRROR_FACE } from "../mirror-profile/empty-mirror-face.ts";
+import { EMPTY_BUILD_FACE, EMPTY_MIRROR_FACE } from "../mirror-profile/empty-mirror-face.ts";
 import { NEW_PARTS } from "../variant/new-parts.ts";
 import { variantDefinitionSchema } from "../variant/variant.ts";
 import { type RecipeIngredients, resolveRecipe, spellRecipe } from "./resolve-recipe.ts";
@@ -39,7 +39,7 @@ test("without a mirror profile both faces are the base's own sources", () => {
 });
 
 test("with a mirror profile the recipe carries both of its faces whole", () => {
-  const build = { ...EMPTY_MIRROR_FACE, aptArchive: "http://mirror.example.org/debian" };
+  const build = { ...EMPTY_BUILD_FACE, aptArchive: "http://mirror.example.org/debian" };
   const mirrorProfile = { name: "mirror", title: "Mirror", build, image: EMPTY_MIRROR_FACE };
   expect(resolveRecipe({ ...INGREDIENTS, mirrorProfile }).mirrors).toEqual({ build, image: EMPTY_MIRROR_FACE });
 });

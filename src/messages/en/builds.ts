@@ -19,6 +19,7 @@ const stepTitles = {
   "upgrade-packages": "Upgrade packages",
   "install-packages": "Install packages",
   "configure-parts": "Configure parts",
+  "run-scripts": "Run scripts",
   "pull-container-images": "Pull container images",
   "check-parts": "Check parts",
   "restore-package-sources": "Restore package sources",
@@ -28,6 +29,14 @@ const stepTitles = {
   "compact-image": "Compact image",
   "boot-image": "Boot image",
   "seal-image": "Seal image",
+  "find-image": "Find image",
+  "check-image-file": "Check image file",
+  "check-files": "Check files",
+  "check-programs": "Check programs",
+  "check-first-boot": "Check first boot",
+  "check-offline-boot": "Check boot without a network",
+  "check-package-mirrors": "Check package mirrors",
+  "check-registries": "Check registries",
 } as const satisfies Record<StepId, string>;
 
 export const builds = {

@@ -13,6 +13,14 @@ export const errors = {
     title: "This host’s agent cannot build this recipe",
     hint: "The combination of base image, pipeline and parts is not supported: {{subject}}. Choose another base or part.",
   },
+  CONTAINERD_TOO_OLD: {
+    title: "This Kubernetes needs a newer containerd",
+    hint: "{{subject}}. Take containerd from Docker’s repository in the variant’s Kubernetes part, or choose an older Kubernetes.",
+  },
+  SCRIPT_FAILED: {
+    title: "A script of the variant failed",
+    hint: "{{subject}} ended with an error; its last lines are in the log. Correct the script in the variant’s custom part.",
+  },
   PACKAGE_NOT_FOUND: {
     title: "A package does not exist in the package sources",
     hint: "Check the spelling of {{subject}} in the variant, and that the mirror carries it for this release.",
@@ -72,6 +80,10 @@ export const errors = {
   MIRROR_HASH_MISMATCH: {
     title: "The mirror was changing while it was read",
     hint: "A package list and its checksum did not fit. This usually passes: try again in a few minutes.",
+  },
+  MIRROR_STALLED: {
+    title: "The mirror stopped sending",
+    hint: "{{subject}} answered and then sent nothing more. Look whether the mirror can still reach its upstream, or name another in the mirror profile.",
   },
   HOST_COMMAND_MISSING: {
     title: "The builder host lacks a command",

@@ -92,7 +92,7 @@ const VARIANTS: readonly SeededVariant[] = [
     title: "Ubuntu 24.04 + Kubernetes, images pulled",
     summary: "The same with the control plane's container images already in it: kubeadm init needs no registry.",
     base: "ubuntu-24-04",
-    part: { ...NEW_PARTS.kubernetes, prePull: { isEnabled: true, extraImages: [] } },
+    part: { ...NEW_PARTS.kubernetes, prePull: { isEnabled: true, extraImages: [], skippedAddons: [] } },
     ...{ diskSizeGib: 12, minRamMib: 2048 },
   },
 ];

@@ -27,7 +27,12 @@ export function MirrorForm({ initial, submitLabel, cancelHref, onSave }: MirrorF
         <IdentityFields value={value} onChange={set} issues={issues} />
       </FormSection>
       <div className="grid gap-x-10 border-line border-t pt-7 xl:grid-cols-2">
-        <MirrorFaceFields which="build" value={value.build} onChange={(build) => set({ build })} issues={issues.at("build")} />
+        <MirrorFaceFields
+          which="build"
+          value={value.build}
+          onChange={(build) => set({ build: { ...value.build, ...build } })}
+          issues={issues.at("build")}
+        />
         <MirrorFaceFields which="image" value={value.image} onChange={(image) => set({ image })} issues={issues.at("image")} />
       </div>
     </FormFrame>

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "#components/patterns/page-header.tsx";
-import { EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
+import { EMPTY_BUILD_FACE, EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { MirrorForm } from "./mirror-form.tsx";
 
@@ -17,7 +17,7 @@ export function NewMirror() {
     <>
       <PageHeader title={t("mirrors.new")} lead={t("mirrors.lead")} back={{ href: "/mirrors", label: t("mirrors.title") }} />
       <MirrorForm
-        initial={{ name: "", title: "", build: EMPTY_MIRROR_FACE, image: EMPTY_MIRROR_FACE }}
+        initial={{ name: "", title: "", build: EMPTY_BUILD_FACE, image: EMPTY_MIRROR_FACE }}
         submitLabel={t("mirrors.create")}
         cancelHref="/mirrors"
         onSave={async (definition) => {

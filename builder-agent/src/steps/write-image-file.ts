@@ -1,0 +1,19 @@
+import type { JobContext } from "../engine/job-context.ts";
+import type { ImageFile } from "../recipes/part-plan.ts";
+import type { WithChroot } from "../scopes/chroot.ts";
+
+/** Two texts of this length, escaped, fit into a line of the journal (32 KiB). */
+const MOST_CHARACTERS = 6_000;
+
+/** Writes a file that stays in the image, and reports it with what was there before: what a preview shows and a build's page keeps. */
+export async function writeImageFile(file: ImageFile, { chroot, report }: JobContext & WithChroot): Promise<void> {
+  const { path, content, mode = "0644" } = file;
+  const before = await chroot.readFile(path);
+  await chroot.writeFile(path, content, mode);
+  report.event({
+    ...{ type: "file.written", path, mode },
+    before: before?.slice(0, MOST_CHARACTERS) ?? null,
+    after: content.slice(0, MOST_CHARACTERS),
+    isCut: Math.max(content.length, before?.length ?? 0) > MOST_CHARACTERS,
+  });
+}
