@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import tls from "node:tls";
 import { AgentError } from "#protocol/agent-error.ts";
 import { type JobRequest, jobRequestSchema } from "#protocol/job-request.ts";
 import type { JobContext } from "../engine/job-context.ts";
@@ -9,6 +8,7 @@ import type { Pipeline } from "../engine/pipeline.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
 import { verifiedImage } from "../findings.ts";
+import { enterJobNetwork, proxyVariables } from "../host/job-network.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { PIPELINES } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
@@ -24,19 +24,14 @@ export const run: Command = async ({ state, jobId }) => {
   // A cancel that came before the handler stood.
   if (existsSync(job.cancelRequest)) cancel();
   const request = jobRequestSchema.parse(JSON.parse(readFileSync(job.request, "utf8")));
-  trustCertificate(request.recipe.mirrors.build?.caCertificate ?? null);
   const journal = openJournal({ path: job.journal, secrets: [], now: () => new Date() });
   const pipeline = PIPELINES[request.kind];
   if (pipeline === undefined) throw new AgentError("RECIPE_UNSUPPORTED", `This agent does no "${request.kind}".`);
-  await runPipeline(pipeline, createContext(pipeline, request, state, journal, cancellation.signal));
+  const context = createContext(pipeline, request, state, journal, cancellation.signal);
+  await enterJobNetwork(request.recipe.mirrors.build, job.path, context.host);
+  await runPipeline(pipeline, context);
   journal.close();
 };
-
-/** What the agent itself fetches (keys, checksums, release files) is fetched from the build face's mirrors: their CA counts. */
-function trustCertificate(certificate: string | null): void {
-  const known = [...tls.getCACertificates("default"), ...tls.getCACertificates("system")];
-  tls.setDefaultCACertificates([...new Set(known), ...(certificate === null ? [] : [certificate])]);
-}
 
 function createContext(
   pipeline: Pipeline,
@@ -55,7 +50,12 @@ function createContext(
     isReuseAllowed: request.isReuseAllowed,
     state,
     commands: [],
-    host: createLinuxHost({ jobId: request.jobId, log: report.log, signal }),
+    host: createLinuxHost({
+      jobId: request.jobId,
+      log: report.log,
+      signal,
+      variables: proxyVariables(request.recipe.mirrors.build),
+    }),
     report,
     ledger: openLedger(state.job(request.jobId).ledger),
     signal,

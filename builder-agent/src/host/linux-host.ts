@@ -16,6 +16,8 @@ type LinuxHostOptions = {
   readonly jobId: string;
   readonly log: (stream: LogStream, line: string) => void;
   readonly signal: AbortSignal;
+  /** Added to the environment of every command. */
+  readonly variables?: Readonly<Record<string, string>>;
 };
 
 type Launched = {
@@ -134,7 +136,7 @@ function launch(
     reject: false,
     buffer: false,
     extendEnv: false,
-    env: options.isInLedger === true ? ENVIRONMENT : { ...ENVIRONMENT, [JOB_VARIABLE]: host.jobId },
+    env: { ...ENVIRONMENT, ...host.variables, ...(options.isInLedger === true ? {} : { [JOB_VARIABLE]: host.jobId }) },
     stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...(options.onStatusLine ? ["pipe" as const] : [])],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   });

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
 import { type ChrootHost, createChrootHost } from "../host/chroot-host.ts";
+import { proxyVariables, TRUSTED_CERTIFICATES } from "../host/job-network.ts";
 import type { WithPartitions } from "./attached-disk.ts";
 import { makeDeviceNodes } from "./device-nodes.ts";
 import { requireFolders } from "./image-folders.ts";
@@ -41,11 +42,23 @@ export const chroot = defineScope({
     mkdirSync(corner, { recursive: true });
     writeFileSync(join(corner, "apt.conf"), "");
     await lendResolver(root, context, holder);
-    const chrootHost = createChrootHost(context.host, root, [`APT_CONFIG=${CHROOT_FOLDER}/apt.conf`]);
+    const chrootHost = createChrootHost(context.host, root, variablesOf(context, corner));
     await forbidServiceStarts(chrootHost, holder);
     return { chroot: chrootHost };
   },
 });
+
+/** apt's configuration, the proxy, and for programs written in Go (ctr) the authorities that the job trusts. */
+function variablesOf({ recipe: { mirrors } }: JobContext, corner: string): string[] {
+  const trusted = "ca-certificates.crt";
+  const hasOwnAuthority = (mirrors.build?.caCertificate ?? null) !== null;
+  if (hasOwnAuthority) copyFileSync(TRUSTED_CERTIFICATES, join(corner, trusted));
+  return [
+    `APT_CONFIG=${CHROOT_FOLDER}/apt.conf`,
+    ...Object.entries(proxyVariables(mirrors.build)).map(([name, value]) => `${name}=${value}`),
+    ...(hasOwnAuthority ? [`SSL_CERT_FILE=${CHROOT_FOLDER}/${trusted}`] : []),
+  ];
+}
 
 async function lay(overlay: (typeof OVERLAYS)[number], root: string, { host }: JobContext, holder: Holder): Promise<void> {
   const { folder, type, options } = overlay;

@@ -13,7 +13,8 @@ import type { WithWorkspace } from "./workspace.ts";
  * An image without any gets one that is removed again.
  */
 export async function lendResolver(root: string, context: JobContext & WithWorkspace, holder: Holder): Promise<void> {
-  const content = resolverContent(context);
+  // In the job's own mount namespace this is the build face's, where it names servers (`enterJobNetwork`).
+  const content = readFileSync("/etc/resolv.conf", "utf8");
   const target = resolveInRoot(root, "/etc/resolv.conf");
   if (target.startsWith(join(root, "run/"))) {
     mkdirSync(dirname(target), { recursive: true });
@@ -29,13 +30,6 @@ export async function lendResolver(root: string, context: JobContext & WithWorks
     });
   }
   await holder.hold({ kind: "mount", target }, () => context.host.run(["mount", "--bind", lent, target]));
-}
-
-/** The nameservers of the mirror profile's build face, else those of the builder. */
-function resolverContent({ recipe }: JobContext): string {
-  const nameservers = recipe.mirrors.build?.nameservers ?? [];
-  if (nameservers.length === 0) return readFileSync("/etc/resolv.conf", "utf8");
-  return nameservers.map((address) => `nameserver ${address}\n`).join("");
 }
 
 /**
