@@ -10,6 +10,7 @@ const BOOT_PACKAGES = {
 export const debian: Distro = {
   id: "debian",
   keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
+  keyringPackage: "debian-archive-keyring",
   sourcesFile: "/etc/apt/sources.list.d/debian.sources",
   defaultUserGroups: ["adm", "audio", "cdrom", "dialout", "dip", "floppy", "netdev", "plugdev", "sudo", "video"],
   suites: (codename) => [codename, `${codename}-updates`, `${codename}-backports`, `${codename}-security`],

@@ -5,6 +5,8 @@ export type Distro = {
   readonly id: DistroId;
   /** The distribution's archive keyring inside its own images. */
   readonly keyring: string;
+  /** The package that brings the keyring, in both distributions. */
+  readonly keyringPackage: string;
   /** The deb822 file of the distribution's own sources. */
   readonly sourcesFile: string;
   /** The groups that cloud-init gives the default user; setting `groups` replaces the list, so it has to be said again (lesson 5). */

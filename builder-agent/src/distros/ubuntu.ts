@@ -9,6 +9,7 @@ const BOOT_PACKAGES = {
 export const ubuntu: Distro = {
   id: "ubuntu",
   keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+  keyringPackage: "ubuntu-keyring",
   sourcesFile: "/etc/apt/sources.list.d/ubuntu.sources",
   defaultUserGroups: ["adm", "cdrom", "dip", "lxd", "sudo"],
   suites: (codename) => [codename, `${codename}-updates`, `${codename}-backports`, `${codename}-security`],

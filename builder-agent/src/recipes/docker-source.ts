@@ -9,7 +9,7 @@ export function dockerSource({ base }: Recipe): ThirdPartySource {
     uri: (face) => face?.dockerApt ?? upstream,
     keyUrl: (face) => `${(face?.dockerApt ?? upstream).replace(/\/$/, "")}/gpg`,
     // "Docker Release (CE deb)", docs.docker.com/engine/install.
-    keyFingerprint: "9DC858229FC7DD38854AE2D88D81803C0EBFCD88",
+    keyFingerprint: (face) => face?.dockerAptKey ?? "9DC858229FC7DD38854AE2D88D81803C0EBFCD88",
     suites: [base.codename],
     components: ["stable"],
   };

@@ -65,7 +65,7 @@ function kubernetesSource(minor: string): ThirdPartySource {
     uri,
     keyUrl: (face) => `${uri(face)}Release.key`,
     // isv:kubernetes OBS Project; its expiry in 2024 broke builds everywhere (kubernetes/release#3818).
-    keyFingerprint: "DE15B14486CD377B9E876E1A234654DA9A296436",
+    keyFingerprint: (face) => face?.kubernetesAptKey ?? "DE15B14486CD377B9E876E1A234654DA9A296436",
     suites: ["/"],
     components: [],
   };

@@ -9,8 +9,8 @@ export type ThirdPartySource = {
   readonly name: string;
   readonly uri: (face: MirrorFace | null) => string;
   readonly keyUrl: (face: MirrorFace | null) => string;
-  /** Of the key's primary key; another key is refused. */
-  readonly keyFingerprint: string;
+  /** Of the key's primary key, the publisher's or that of a mirror which signs anew; another key is refused. */
+  readonly keyFingerprint: (face: MirrorFace | null) => string;
   readonly suites: readonly string[];
   readonly components: readonly string[];
 };

@@ -40,7 +40,7 @@ test("Docker of the distribution needs no source of its own; Docker's own brings
   );
   expect(own?.packages).toContain("docker-ce=5:28.5.2-1~debian.12~bookworm");
   expect(own?.conflictingPackages).toContain("docker.io");
-  expect(own?.sources[0]?.keyFingerprint).toBe("9DC858229FC7DD38854AE2D88D81803C0EBFCD88");
+  expect(own?.sources[0]?.keyFingerprint(null)).toBe("9DC858229FC7DD38854AE2D88D81803C0EBFCD88");
   expect(own?.sources[0]?.keyUrl(null)).toBe("https://download.docker.com/linux/debian/gpg");
   expect(own?.sources[0]?.keyUrl(FACE)).toBe("https://mirror.example/docker/gpg");
 });

@@ -53,8 +53,8 @@ async function writeThirdPartySource(source: ThirdPartySource, context: Context)
   const face = recipe.mirrors.build;
   const key = await fetchText(source.keyUrl(face), signal);
   const found = await primaryFingerprints(key, await mkdtemp(join(workspace, "gpg-")), host);
-  if (found.length !== 1 || found[0] !== source.keyFingerprint)
-    throw new AgentError("MIRROR_SIGNATURE_BAD", `${source.keyUrl(face)} is not the key ${source.keyFingerprint}.`, {
+  if (found.length !== 1 || found[0] !== source.keyFingerprint(face))
+    throw new AgentError("MIRROR_SIGNATURE_BAD", `${source.keyUrl(face)} is not the key ${source.keyFingerprint(face)}.`, {
       subject: source.keyUrl(face),
     });
   thirdPartyKeys.note(job, new Map([...(thirdPartyKeys.find(job) ?? []), [source.name, key]]));
