@@ -4,8 +4,8 @@ import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import type { WithWorkspace } from "../scopes/workspace.ts";
 import { fetchBytes, fetchText } from "../tools/fetch-text.ts";
-import { dearmour } from "../tools/openpgp.ts";
-import { type ListedKey, readListedKeys, readValidSigners } from "../tools/openpgp-keys.ts";
+import { dearmour, listKeys } from "../tools/openpgp.ts";
+import { type ListedKey, readValidSigners } from "../tools/openpgp-keys.ts";
 import { readReleaseDates } from "../tools/release-file.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { failed, judgeEnd, type MirrorAnswer, passed, skipped, warned } from "./mirror-check.ts";
@@ -31,7 +31,8 @@ export async function checkPackageMirror(mirror: PackageMirror, context: Context
     );
     return [
       reached,
-      ...(await checkCertificate(mirror.uri, signal)),
+      // Behind a proxy there is no way to the server itself.
+      ...(context.recipe.mirrors.build?.httpProxy ? [] : await checkCertificate(mirror.uri, signal)),
       ...checkDates(new TextDecoder().decode(release), new Date()),
       ...(await checkSignature(mirror, release, context)),
     ];
@@ -81,7 +82,7 @@ async function checkSignature(mirror: PackageMirror, release: Uint8Array, contex
   const primaries = signers.map(({ primary }) => primary).join(", ");
   if (signers.length === 0) return [failed("signature", `No valid signature: ${lastLine(stderr)}`)];
   if (!isPinned) return [failed("signature", `Signed by ${primaries}, which is not the pinned key.`)];
-  const keys = await listKeys(keyring, folder, context);
+  const keys = await listKeys(keyring, folder, context.host);
   return [
     passed("signature", `Signed by ${primaries}.`),
     checkExpiry(
@@ -99,18 +100,10 @@ async function findKeyring(signer: Signer, folder: string, context: Context): Pr
       : skipped("signature", `The builder has no ${signer.file} to check with: install its package ${signer.package}.`);
   const keyring = join(folder, "keyring.gpg");
   await writeFile(keyring, dearmour(await fetchText(signer.url, context.signal)));
-  const keys = await listKeys(keyring, folder, context);
+  const keys = await listKeys(keyring, folder, context.host);
   return keys.some(({ primary }) => primary === signer.fingerprint)
     ? keyring
     : failed("signature", `${signer.url} is ${keys[0]?.primary ?? "no key"}, pinned is ${signer.fingerprint}.`);
-}
-
-async function listKeys(keyring: string, homedir: string, { host }: Context): Promise<ListedKey[]> {
-  const { stdout } = await host.run(
-    ["gpg", "--homedir", homedir, "--batch", "--no-autostart", "--with-colons", "--show-keys", keyring],
-    { okExitCodes: [0, 2], isQuiet: true },
-  );
-  return readListedKeys(stdout);
 }
 
 /** Of several signatures one that holds is enough: the one that holds longest counts. */

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { Host } from "../host/host.ts";
+import { type ListedKey, readListedKeys, readValidSigners } from "./openpgp-keys.ts";
 
 /** The bytes of an ASCII-armoured OpenPGP block (RFC 9580, 6.2): headers, an empty line, base64, a checksum that nobody needs. */
 export function dearmour(text: string): Uint8Array {
@@ -27,7 +28,7 @@ export async function verifySignature(signed: SignedFile, host: Host): Promise<v
   const { stdout, stderr } = await host.run(["gpgv", "--status-fd", "1", "--keyring", keyring, signed.signature, signed.file], {
     okExitCodes: [0, 1, 2],
   });
-  const signer = validSigner(stdout);
+  const signer = readValidSigners(stdout)[0]?.primary ?? null;
   if (signer === signed.fingerprint) return;
   const found = signer === null ? "no valid signature" : `a signature by ${signer}`;
   throw new AgentError("BASE_SIGNATURE_BAD", `Expected a signature by ${signed.fingerprint}, found ${found}.`, {
@@ -36,27 +37,19 @@ export async function verifySignature(signed: SignedFile, host: Host): Promise<v
   });
 }
 
-/** GnuPG's doc/DETAILS: the last field of VALIDSIG is the fingerprint of the primary key. Null: no line says so. */
-export function validSigner(status: string): string | null {
-  const line = status.split("\n").find((candidate) => candidate.startsWith("[GNUPG:] VALIDSIG "));
-  return line?.trim().split(" ").at(-1) ?? null;
+/** All keys of a file in either spelling, armoured or binary. `homedir` is a folder for gpg to be alone in. */
+export async function listKeys(keyFile: string, homedir: string, host: Host): Promise<ListedKey[]> {
+  const { stdout } = await host.run(
+    ["gpg", "--homedir", homedir, "--batch", "--no-autostart", "--with-colons", "--show-keys", keyFile],
+    { okExitCodes: [0, 2], isQuiet: true },
+  );
+  return readListedKeys(stdout);
 }
 
 /** The fingerprints of the primary keys in an armoured block. */
 export async function primaryFingerprints(publicKey: string, folder: string, host: Host): Promise<string[]> {
-  const { stdout } = await host.run(["gpg", "--homedir", folder, "--batch", "--no-autostart", "--show-keys", "--with-colons"], {
-    input: publicKey,
-    isQuiet: true,
-    okExitCodes: [0, 2],
-  });
-  return readPrimaryFingerprints(stdout);
-}
-
-/** GnuPG's doc/DETAILS: an `fpr` record belongs to the `pub` or `sub` record before it; field 10 is the fingerprint. */
-export function readPrimaryFingerprints(colons: string): string[] {
-  const records = colons.split("\n").map((line) => line.split(":"));
-  return records.flatMap((record, index) => {
-    const fingerprint = records[index + 1]?.[9];
-    return record[0] === "pub" && records[index + 1]?.[0] === "fpr" && fingerprint !== undefined ? [fingerprint] : [];
-  });
+  const file = join(folder, "key.asc");
+  await writeFile(file, publicKey);
+  const keys = await listKeys(file, folder, host);
+  return keys.flatMap(({ fingerprint, primary }) => (fingerprint === primary ? [fingerprint] : []));
 }
