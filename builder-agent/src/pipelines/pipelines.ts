@@ -1,8 +1,10 @@
 import type { JobKind } from "#protocol/job-request.ts";
 import type { Pipeline } from "../engine/pipeline.ts";
 import { chrootBuild } from "./chroot-build.ts";
+import { previewBuild } from "./preview-build.ts";
 
 /** What is done for each kind of job. */
 export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
   build: chrootBuild,
+  preview: previewBuild,
 };
