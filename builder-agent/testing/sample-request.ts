@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { z } from "zod";
 import { type JobRequest, jobIdSchema } from "#protocol/job-request.ts";
-import { type DockerPart, type Recipe, recipeSchema } from "#protocol/recipe.ts";
+import { type BuildFace, type DockerPart, type Recipe, recipeSchema } from "#protocol/recipe.ts";
 
 /** What a test may change of the sample recipe; the rest stays as it is. */
 export type RecipeChanges = Partial<z.input<typeof recipeSchema>>;
@@ -13,6 +13,12 @@ export const DOCKER_PART = {
   plugins: [],
   daemon: { logMaxSizeMegabytes: 10, logMaxFiles: 3, isLiveRestore: true, addressPool: null, insecureRegistries: [] },
 } satisfies DockerPart;
+
+/** A mirror profile's face that changes nothing. */
+export const NO_FACE: BuildFace = {
+  ...{ aptArchive: null, aptSecurity: null, dockerApt: null, dockerAptKey: null, kubernetesApt: null, kubernetesAptKey: null },
+  ...{ dockerHub: null, registries: [], nameservers: [], caCertificate: null, httpProxy: null },
+};
 
 /** Debian 12 from the builder's own sources with the distribution's Docker: what every test host with Debian can build. */
 export function sampleRecipe(changes: RecipeChanges = {}): Recipe {
@@ -37,7 +43,11 @@ export function sampleRecipe(changes: RecipeChanges = {}): Recipe {
 }
 
 export function sampleRequest(changes: RecipeChanges = {}): JobRequest {
-  const recipe = sampleRecipe(changes);
+  return requestFor(sampleRecipe(changes));
+}
+
+/** A build of the recipe, under a job id of its own. */
+export function requestFor(recipe: Recipe): JobRequest {
   return {
     v: 1,
     jobId: jobIdSchema.parse(`test-${randomBytes(6).toString("hex")}`),

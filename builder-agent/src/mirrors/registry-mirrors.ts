@@ -55,8 +55,9 @@ export function registryMirrors(recipe: Recipe, face: FaceName): RegistryMirror[
 /** The mirrors of a face by registry; a mirror list for Docker Hub goes before the one that dockerd is given. */
 function mirrored(face: MirrorFace | null): ReadonlyMap<string, readonly string[]> {
   const hub = face?.dockerHub ?? null;
-  const own = (face?.registries ?? []).map(({ registry, mirrors }) => [registry, mirrors] as const);
-  return new Map([...(hub === null ? [] : [["docker.io", [hub]] as const]), ...own]);
+  const addresses = new Map<string, readonly string[]>(hub === null ? [] : [["docker.io", [hub]]]);
+  for (const { registry, mirrors } of face?.registries ?? []) addresses.set(registry, mirrors);
+  return addresses;
 }
 
 function namedImages({ parts }: Recipe): string[] {

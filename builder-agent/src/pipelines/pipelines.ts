@@ -1,5 +1,6 @@
 import type { JobKind } from "#protocol/job-request.ts";
 import type { Pipeline } from "../engine/pipeline.ts";
+import { checkMirror } from "./check-mirror.ts";
 import { chrootBuild } from "./chroot-build.ts";
 import { previewBuild } from "./preview-build.ts";
 
@@ -7,4 +8,5 @@ import { previewBuild } from "./preview-build.ts";
 export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
   build: chrootBuild,
   preview: previewBuild,
+  "check-mirror": checkMirror,
 };

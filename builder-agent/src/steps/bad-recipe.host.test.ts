@@ -5,20 +5,10 @@ import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { realAgent, SHARED_STATE } from "../../testing/real-agent.ts";
-import { sampleRequest } from "../../testing/sample-request.ts";
+import { NO_FACE, sampleRequest } from "../../testing/sample-request.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 
 const agent = realAgent();
-const NO_FACE = {
-  aptArchive: null,
-  aptSecurity: null,
-  dockerApt: null,
-  kubernetesApt: null,
-  dockerHub: null,
-  registries: [],
-  nameservers: [],
-  caCertificate: null,
-};
 
 test("an unknown package is named, and is the recipe's fault", async () => {
   const parts = [{ kind: "custom" as const, packages: ["no-such-package-anywhere"], files: [] }];
