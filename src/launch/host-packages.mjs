@@ -28,8 +28,15 @@ export const BUILDER_PACKAGES = [
   "xorriso",
 ];
 
-/** What the test suite starts besides: a browser, an SSH server, the programs that people download with. */
-export const TEST_PACKAGES = ["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server"];
+/**
+ * What the test suite starts besides: a browser, an SSH server, the programs that people download with; and what makes the
+ * tests' own mirrors: compilers for Kubernetes, packagers, a container registry.
+ */
+export const TEST_PACKAGES = [
+  ...["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server"],
+  ...["apt-utils", "docker-registry", "dpkg-dev", "etcd-server", "gcc", "golang-github-modern-go-reflect2-dev", "golang-go"],
+  ...["gpg-agent", "libc6-dev", "skopeo", "umoci"],
+];
 
 /**
  * Installs what is missing, after naming it. Where that cannot be done (no apt, no root and no sudo) it says so and goes on:
