@@ -1,4 +1,6 @@
 import type { MirrorFace, Recipe, RecipePart } from "#protocol/recipe.ts";
+import { readContainerImageName } from "../tools/container-image-name.ts";
+import { registryAddress } from "../tools/registry-client.ts";
 import type { FaceName } from "./mirror-check.ts";
 
 /** One address from which container images of a registry are taken. */
@@ -21,9 +23,6 @@ const PROBES: Readonly<Record<string, string>> = {
   "quay.io": "quay.io/prometheus/busybox:latest",
 };
 
-/** Where registries answer that are called otherwise. */
-const OWN_ADDRESSES: Readonly<Record<string, string>> = { "docker.io": "https://registry-1.docker.io" };
-
 /** The registry of kubeadm's own list: it moved with Kubernetes 1.25 (kubernetes.io, "k8s.gcr.io Image Registry Will Be Frozen"). */
 const FIRST_MINOR_OF_NEW_REGISTRY = 25;
 
@@ -43,10 +42,14 @@ function neededBy(part: RecipePart): string[] {
 export function registryMirrors(recipe: Recipe, face: FaceName): RegistryMirror[] {
   const mirrors = recipe.mirrors[face];
   const images = namedImages(recipe);
-  const registries = new Set([...mirrored(mirrors).keys(), ...recipe.parts.flatMap(neededBy), ...images.map(registryOf)]);
+  const registries = new Set([
+    ...mirrored(mirrors).keys(),
+    ...recipe.parts.flatMap(neededBy),
+    ...images.map((name) => readContainerImageName(name).registry),
+  ]);
   return [...registries].toSorted().flatMap((registry) => {
-    const image = images.find((name) => registryOf(name) === registry) ?? PROBES[registry] ?? null;
-    const addresses = mirrored(mirrors).get(registry) ?? [OWN_ADDRESSES[registry] ?? `https://${registry}`];
+    const image = images.find((name) => readContainerImageName(name).registry === registry) ?? PROBES[registry] ?? null;
+    const addresses = mirrored(mirrors).get(registry) ?? [registryAddress(registry)];
     const setting = registry === "docker.io" ? "dockerHub" : "registries";
     return addresses.map((uri) => ({ face, registry, setting, uri, image }));
   });
@@ -65,8 +68,4 @@ function namedImages({ parts }: Recipe): string[] {
     if (part.kind === "kubernetes") return part.prePull.extraImages;
     return part.kind === "custom" ? part.containerImages : [];
   });
-}
-
-function registryOf(image: string): string {
-  return image.split("/")[0] ?? image;
 }
