@@ -72,7 +72,7 @@ export const jobEventSchema = z.discriminatedUnion("type", [
   z.object({
     ...head,
     type: z.literal("check.finished"),
-    /** Unique in a job together with `subject`. */
+    /** Unique in a job together with `subject`; of a mirror `FACE/SOURCE/ASPECT`. */
     id: z.string(),
     /** `L01` … `L19`: the lesson that the check guards. */
     lesson: z.string().nullable(),

@@ -3,7 +3,7 @@ import type { CheckOutcome } from "#protocol/job-event.ts";
 /** Whose eyes a mirror is looked at with: the build's, or the finished image's. */
 export type FaceName = "build" | "image";
 
-/** What one question to a mirror gave. The report's id is `FACE.SOURCE.ASPECT`, its subject the address. */
+/** What one question to a mirror gave. The report's id is `FACE/SOURCE/ASPECT`, its subject the address. */
 export type MirrorAnswer = { readonly aspect: string; readonly outcome: CheckOutcome; readonly evidence: string };
 
 export const passed = (aspect: string, evidence: string): MirrorAnswer => ({ aspect, outcome: "passed", evidence });

@@ -66,7 +66,7 @@ async function checkDockerMirror(changes: Partial<Recipe["mirrors"]["build"]> = 
 
 /** Outcomes by id of what was asked of package sources. */
 function outcomes(events: readonly JobEvent[]): Readonly<Record<string, string>> {
-  const answers = eventsOf(events, "check.finished").filter(({ id }) => id.includes(".docker."));
+  const answers = eventsOf(events, "check.finished").filter(({ id }) => id.includes("/docker/"));
   return Object.fromEntries(answers.map(({ id, outcome }) => [id, outcome]));
 }
 
@@ -74,10 +74,10 @@ test("a mirror behind a proxy, with a certificate of the site's own CA, passes i
   const events = await checkDockerMirror();
   expect(failureOf(events)).toBeNull();
   expect(outcomes(events)).toEqual({
-    ...{ "build.docker.reachable": "passed", "build.docker.fresh": "passed", "build.docker.valid-until": "passed" },
-    ...{ "build.docker.signature": "passed", "build.docker.key-expiry": "passed" },
-    ...{ "image.docker.reachable": "passed", "image.docker.fresh": "passed", "image.docker.valid-until": "passed" },
-    ...{ "image.docker.signature": "passed", "image.docker.key-expiry": "passed" },
+    ...{ "build/docker/reachable": "passed", "build/docker/fresh": "passed", "build/docker/valid-until": "passed" },
+    ...{ "build/docker/signature": "passed", "build/docker/key-expiry": "passed" },
+    ...{ "image/docker/reachable": "passed", "image/docker/fresh": "passed", "image/docker/valid-until": "passed" },
+    ...{ "image/docker/signature": "passed", "image/docker/key-expiry": "passed" },
   });
   expect(new Set(asked)).toEqual(new Set(["mirror.example.org"]));
   expect(agent.leftovers()).toEqual([]);
@@ -85,20 +85,20 @@ test("a mirror behind a proxy, with a certificate of the site's own CA, passes i
 
 test("without the site's CA the mirror cannot be reached, and the reason says so", async () => {
   const events = await checkDockerMirror({ caCertificate: null });
-  const [answer] = eventsOf(events, "check.finished").filter(({ id }) => id === "build.docker.reachable");
+  const [answer] = eventsOf(events, "check.finished").filter(({ id }) => id === "build/docker/reachable");
   expect(answer).toMatchObject({ outcome: "failed", evidence: expect.stringMatching(/certificate/) });
 });
 
 test("a source that another key signed fails, though it can be read", async () => {
   const events = await checkDockerMirror({ dockerAptKey: null });
-  expect(outcomes(events)).toMatchObject({ "build.docker.reachable": "passed", "build.docker.signature": "failed" });
+  expect(outcomes(events)).toMatchObject({ "build/docker/reachable": "passed", "build/docker/signature": "failed" });
 });
 
 test("a block by country is recognised, and the answer names the setting that mends it", async () => {
   site.isBlocked = true;
   const events = await checkDockerMirror();
   site.isBlocked = false;
-  const [answer] = eventsOf(events, "check.finished").filter(({ id }) => id === "build.docker.reachable");
+  const [answer] = eventsOf(events, "check.finished").filter(({ id }) => id === "build/docker/reachable");
   expect(answer).toMatchObject({
     outcome: "failed",
     evidence: expect.stringContaining('Set "dockerApt" of the profile\'s build face'),
