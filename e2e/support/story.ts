@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { test as base, expect, type Page } from "playwright/test";
 import { type Dashboard, type Folders, makeFolders, startDashboard } from "./dashboard.ts";
+import { endJobs } from "./end-jobs.ts";
 
 type Shared = { readonly agentFolder: string };
 
@@ -33,7 +34,7 @@ export const test = base.extend<Own, Shared>({
     await use(folders);
     remove();
   },
-  start: async ({ folders }, use) => {
+  start: async ({ folders, agentFolder }, use) => {
     const started: Dashboard[] = [];
     await use(async (port) => {
       const dashboard = await startDashboard(folders, port);
@@ -41,6 +42,8 @@ export const test = base.extend<Own, Shared>({
       return dashboard;
     });
     for (const dashboard of started) await dashboard.stop();
+    // An image that was just built is being verified.
+    await endJobs(agentFolder);
   },
 });
 
