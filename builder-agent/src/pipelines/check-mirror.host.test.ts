@@ -10,8 +10,9 @@ import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { answerFromFolder } from "../../testing/file-server.ts";
 import { makeOwnAuthority, type OwnAuthority } from "../../testing/own-authority.ts";
 import { realAgent } from "../../testing/real-agent.ts";
-import { DOCKER_PART, NO_FACE, sampleRequest } from "../../testing/sample-request.ts";
+import { DOCKER_PART, NO_FACE, requestFor, sampleRequest } from "../../testing/sample-request.ts";
 import { type SigningKey, signingKey, signRelease } from "../../testing/world/signing-key.ts";
+import { openWorld } from "../../testing/world/world.ts";
 
 /** A site behind a proxy, with a CA of its own and a mirror that only the proxy knows the way to. */
 const agent = realAgent();
@@ -103,4 +104,22 @@ test("a block by country is recognised, and the answer names the setting that me
     outcome: "failed",
     evidence: expect.stringContaining('Set "dockerApt" of the profile\'s build face'),
   });
+});
+
+test("real mirrors pass in both faces: archives, third parties' packages, registries", async () => {
+  const world = await openWorld();
+  try {
+    const events = await agent.build({ ...requestFor(world.recipe("combined")), kind: "check-mirror" });
+    const answers = eventsOf(events, "check.finished");
+    expect(answers.filter(({ outcome }) => outcome === "failed" || outcome === "warned")).toEqual([]);
+    expect(answers.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        ...["build/apt-archive/signature", "build/apt-security/key-expiry", "image/docker/signature", "image/kubernetes/fresh"],
+        ...["build/docker.io/manifest", "image/k8s.gcr.io/manifest"],
+      ]),
+    );
+    expect(world.registryRequests().map(({ path }) => path)).toContain("/v2/pause/manifests/3.2?ns=k8s.gcr.io");
+  } finally {
+    await world.close();
+  }
 });
