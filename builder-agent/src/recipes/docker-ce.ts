@@ -15,7 +15,8 @@ const ORIGINS: { readonly [Origin in DockerPart["origin"]]: (part: DockerPart, r
     conflictingPackages: DISTRIBUTION_PACKAGES,
     packages: [
       ...["docker-ce", "docker-ce-cli"].map((name) => withVersion(name, part.version)),
-      ...["containerd.io", "docker-buildx-plugin", "docker-compose-plugin"],
+      "containerd.io",
+      ...part.plugins.map((plugin) => `docker-${plugin}-plugin`),
     ],
   }),
   // iptables: docker.io only recommends it, and without it dockerd does not start.
@@ -59,6 +60,8 @@ function daemonFile({ daemon }: DockerPart, { mirrors }: Recipe): ImageFile {
     "log-opts": { "max-size": `${daemon.logMaxSizeMegabytes}m`, "max-file": String(daemon.logMaxFiles) },
     "live-restore": daemon.isLiveRestore,
     ...(mirror === null ? {} : { "registry-mirrors": [mirror] }),
+    ...(daemon.insecureRegistries.length === 0 ? {} : { "insecure-registries": daemon.insecureRegistries }),
+    ...(daemon.addressPool === null ? {} : { "default-address-pools": [daemon.addressPool] }),
   };
   return { path: "/etc/docker/daemon.json", content: `${JSON.stringify(settings, null, 2)}\n` };
 }
