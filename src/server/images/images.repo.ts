@@ -9,7 +9,7 @@ function selectImages(db: Db) {
     .select({
       id: image.id,
       buildId: image.buildId,
-      buildNumber: job.number,
+      buildNumber: sql<number>`${job.number}`,
       variantId: image.variantId,
       variantName: variant.name,
       variantTitle: sql<string>`json_extract(${variant.definition}, '$.title')`,

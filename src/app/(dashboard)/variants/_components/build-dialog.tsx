@@ -28,7 +28,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
   const trpc = useTRPC();
   const router = useRouter();
   const [isFresh, setIsFresh] = useState(false);
-  const preview = useQuery(trpc.builds.preview.queryOptions({ variantId }));
+  const plan = useQuery(trpc.builds.plan.queryOptions({ variantId }));
   const start = useMutation(trpc.builds.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/builds/${id}`) }));
   return (
     <Dialog
@@ -42,7 +42,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
           <Button onPress={onClose}>{t("common.goBack")}</Button>
           <Button
             tone="solid"
-            isDisabled={preview.data === undefined}
+            isDisabled={plan.data === undefined}
             isPending={start.isPending || start.isSuccess}
             onPress={() => start.mutate({ variantId, isReuseAllowed: !isFresh })}
           >
@@ -53,10 +53,10 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
       }
     >
       <div className="flex flex-col gap-5">
-        <QueryView query={preview} skeleton={<Skeleton className="h-56" />}>
+        <QueryView query={plan} skeleton={<Skeleton className="h-56" />}>
           {(answer) => (
             <>
-              <BuildPlan preview={answer} />
+              <BuildPlan plan={answer} />
               <Checkbox isSelected={isFresh} onChange={setIsFresh} hint={t("buildDialog.freshHint")}>
                 {t("buildDialog.fresh")}
               </Checkbox>

@@ -6,7 +6,7 @@ import { TimeSince } from "#components/patterns/time-since.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { VariantEntry } from "#trpc/outputs.ts";
-import { BuildStatus } from "../../builds/_components/build-status.tsx";
+import { JobStatus } from "../../jobs/_components/job-status.tsx";
 import { BuildButton } from "./build-button.tsx";
 import { PartTags } from "./part-tags.tsx";
 import { VariantPicture } from "./variant-picture.tsx";
@@ -65,7 +65,7 @@ export function VariantTable({ variants }: { readonly variants: readonly Variant
               <span className="text-ink-faint">{t("variants.noBuild")}</span>
             ) : (
               <div className="flex flex-col">
-                <BuildStatus state={lastBuild.state} />
+                <JobStatus state={lastBuild.state} />
                 <TextLink href={`/builds/${lastBuild.id}`} className="self-start font-normal text-ink-faint text-sm">
                   {t("builds.number", { number: lastBuild.number })}
                 </TextLink>

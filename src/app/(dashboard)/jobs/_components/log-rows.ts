@@ -1,5 +1,5 @@
 import type { StepId } from "#protocol/step-id.ts";
-import type { LogEntry } from "./build-journal.ts";
+import type { LogEntry } from "./job-journal.ts";
 
 export type LogFilter = {
   /** Only lines that hold this text, whatever the case. Empty: all. */

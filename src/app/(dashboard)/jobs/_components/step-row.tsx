@@ -4,10 +4,12 @@ import { clsx } from "clsx";
 import { useTranslation } from "react-i18next";
 import { Elapsed } from "#components/patterns/elapsed.tsx";
 import { ProgressBar } from "#components/ui/progress-bar.tsx";
-import type { StepProgress } from "#domain/job/reduce-job.ts";
+import type { StepProgress, StepView } from "#domain/job/reduce-job.ts";
 import { useFormat } from "#messages/use-format.ts";
-import type { TimelineStep } from "./collection.ts";
 import { StepIcon } from "./step-icon.tsx";
+
+/** What a row of the timeline shows, whether the agent did it or the dashboard. */
+export type TimelineStep = Omit<StepView, "id">;
 
 type StepRowProps = { readonly step: TimelineStep; readonly title: string; readonly onShow?: () => void };
 

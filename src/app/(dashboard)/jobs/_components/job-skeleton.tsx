@@ -1,6 +1,6 @@
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
-export function BuildSkeleton() {
+export function JobSkeleton() {
   return (
     <div className="flex flex-col gap-6">
       <Skeleton className="h-20 w-80 max-w-full" />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LogEntry } from "./build-journal.ts";
+import type { LogEntry } from "./job-journal.ts";
 import { createLogRows } from "./log-rows.ts";
 
 const at = "2026-11-23T10:00:00.000Z";

@@ -13,8 +13,12 @@ export type LogEntry =
       readonly at: string;
     };
 
+/** A file that the job wrote into the image: `before` is what was there, null where nothing was. */
+export type WrittenFile = Omit<Extract<JobEvent, { type: "file.written" }>, "v" | "at" | "type">;
+
 export type JournalSnapshot = {
   readonly job: JobView;
+  readonly files: readonly WrittenFile[];
   /** Grows in place: of a million lines none is ever copied. `count` says how many belong to this snapshot. */
   readonly entries: readonly LogEntry[];
   readonly count: number;
@@ -23,13 +27,13 @@ export type JournalSnapshot = {
 /** A stretch of the journal: `offset` is its first byte, `end` the one after its last. */
 export type JournalBatch = { readonly events: readonly JobEvent[]; readonly offset: number; readonly end: number };
 
-const EMPTY: JournalSnapshot = { job: UNSTARTED_JOB, entries: [], count: 0 };
+const EMPTY: JournalSnapshot = { job: UNSTARTED_JOB, files: [], entries: [], count: 0 };
 
 /**
- * A build's journal as the browser holds it: folded by the same reducer as the dispatcher's, plus the log.
+ * A job's journal as the browser holds it: folded by the same reducer as the dispatcher's, plus the log.
  * It knows the byte that it has come to. A batch that begins before it means that the stream was begun anew, so it starts over.
  */
-export function createBuildJournal() {
+export function createJobJournal() {
   const listeners = new Set<() => void>();
   let snapshot = EMPTY;
   let entries: LogEntry[] = [];
@@ -56,13 +60,14 @@ export function createBuildJournal() {
         snapshot = EMPTY;
       }
       position = batch.end;
-      let { job } = snapshot;
+      let { job, files } = snapshot;
       for (const event of batch.events) {
         job = reduceJob(job, event);
+        if (event.type === "file.written") files = [...files, event];
         const entry = entryOf(event);
         if (entry !== null) entries.push(entry);
       }
-      snapshot = { job, entries, count: entries.length };
+      snapshot = { job, files, entries, count: entries.length };
       // Two thousand lines a second are drawn once a frame, not once a batch.
       if (isAnnounced) return;
       isAnnounced = true;

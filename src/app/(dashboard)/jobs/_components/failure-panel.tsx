@@ -1,20 +1,21 @@
 "use client";
 
 import { ScrollText, Server } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useHasRole } from "#app/_session/session-context.tsx";
 import { Notice } from "#components/patterns/notice.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
-import type { BuildPage } from "#trpc/outputs.ts";
-import { RetryButton } from "./build-actions.tsx";
-import type { JournalSnapshot } from "./build-journal.ts";
+import type { JournalSnapshot } from "./job-journal.ts";
 
 type FailurePanelProps = {
-  readonly build: BuildPage;
+  /** Whose recipe it is; null where no variant is to blame. */
+  readonly variantId: string | null;
+  /** The way to try it again. */
+  readonly retry?: ReactNode;
   readonly failure: AgentFailure;
   readonly snapshot: JournalSnapshot;
   readonly onShowStep: (step: StepId) => void;
@@ -22,10 +23,9 @@ type FailurePanelProps = {
 
 const TAIL_LINES = 5;
 
-/** Why a build failed: in words, whose matter it is, the lines that tell, and what to press next. */
-export function FailurePanel({ build, failure, snapshot, onShowStep }: FailurePanelProps) {
+/** Why a job failed: in words, whose matter it is, the lines that tell, and what to press next. */
+export function FailurePanel({ variantId, retry, failure, snapshot, onShowStep }: FailurePanelProps) {
   const { t } = useTranslation();
-  const mayRun = useHasRole("operator");
   const step = snapshot.job.steps.find((candidate) => candidate.id === failure.detail.step);
   const tail = tailOf(failure, snapshot);
   return (
@@ -36,14 +36,12 @@ export function FailurePanel({ build, failure, snapshot, onShowStep }: FailurePa
       actions={
         <>
           {/* The same recipe would fail again, so the way to it stands first. */}
-          {failure.blame === "recipe" ? (
-            <LinkButton href={`/variants/${build.variantId}`} tone="solid">
+          {failure.blame === "recipe" && variantId !== null ? (
+            <LinkButton href={`/variants/${variantId}`} tone="solid">
               {t("failure.openVariant")}
             </LinkButton>
           ) : null}
-          {mayRun ? (
-            <RetryButton id={build.id} label={t("builds.retry")} tone={failure.blame === "recipe" ? "plain" : "solid"} />
-          ) : null}
+          {retry}
           {step === undefined ? null : (
             <Button onPress={() => onShowStep(step.id)}>
               <ScrollText aria-hidden="true" />

@@ -5,7 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { StepView } from "#domain/job/reduce-job.ts";
 import { useFormat } from "#messages/use-format.ts";
-import type { LogEntry } from "./build-journal.ts";
+import type { LogEntry } from "./job-journal.ts";
 import { StepIcon } from "./step-icon.tsx";
 
 type LogStepHeadProps = {

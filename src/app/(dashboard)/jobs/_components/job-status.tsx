@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Status, type Tone } from "#components/ui/badge.tsx";
 import type { JobState } from "#domain/job/job.ts";
 
-/** How a build's state looks, everywhere: to change one, change it here. */
+/** How a job's state looks, everywhere: to change one, change it here. */
 const LOOKS: Record<JobState, { readonly icon: LucideIcon; readonly tone: Tone; readonly turns?: boolean }> = {
   queued: { icon: CircleDashed, tone: "neutral" },
   running: { icon: LoaderCircle, tone: "accent", turns: true },
@@ -14,7 +14,7 @@ const LOOKS: Record<JobState, { readonly icon: LucideIcon; readonly tone: Tone; 
   cancelled: { icon: Ban, tone: "neutral" },
 };
 
-export function BuildStatus({ state }: { readonly state: JobState }) {
+export function JobStatus({ state }: { readonly state: JobState }) {
   const { t } = useTranslation();
   const { icon: Icon, tone, turns } = LOOKS[state];
   return (

@@ -8,7 +8,7 @@ import { SearchBox } from "#components/ui/search-box.tsx";
 import { ToggleButton } from "#components/ui/toggle-button.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { StepId } from "#protocol/step-id.ts";
-import type { JournalSnapshot } from "./build-journal.ts";
+import type { JournalSnapshot } from "./job-journal.ts";
 import { LogList, type LogTarget } from "./log-list.tsx";
 import { createLogRows } from "./log-rows.ts";
 
@@ -18,7 +18,7 @@ type LogPanelProps = {
   readonly isLive: boolean;
 };
 
-/** A build's output: searched, folded by step, wrapped or not, and followed while it grows. */
+/** A job's output: searched, folded by step, wrapped or not, and followed while it grows. */
 export function LogPanel({ snapshot, target, isLive }: LogPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();

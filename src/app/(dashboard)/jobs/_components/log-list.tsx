@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import { formatClock } from "#messages/format.ts";
 import type { StepId } from "#protocol/step-id.ts";
-import type { JournalSnapshot } from "./build-journal.ts";
+import type { JournalSnapshot } from "./job-journal.ts";
 import { LogLine } from "./log-line.tsx";
 import { LogStepHead } from "./log-step-head.tsx";
 

@@ -6,16 +6,22 @@ import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { JobView } from "#domain/job/reduce-job.ts";
 import type { StepId } from "#protocol/step-id.ts";
-import type { BuildPage } from "#trpc/outputs.ts";
-import { collectionOf } from "./collection.ts";
-import { StepRow } from "./step-row.tsx";
+import type { JobPage } from "#trpc/outputs.ts";
+import { StepRow, type TimelineStep } from "./step-row.tsx";
 
-type StepTimelineProps = { readonly build: BuildPage; readonly job: JobView; readonly onShowStep: (step: StepId) => void };
+/** What the dashboard itself does after the agent's last step. */
+export type OwnStep = { readonly title: string; readonly step: TimelineStep };
 
-/** The steps in order, with what each took; a step pressed shows its lines. The last is the dashboard's own: fetching the image. */
-export function StepTimeline({ build, job, onShowStep }: StepTimelineProps) {
+type StepTimelineProps = {
+  readonly state: JobPage["state"];
+  readonly job: JobView;
+  readonly last: OwnStep | null;
+  readonly onShowStep: (step: StepId) => void;
+};
+
+/** The steps in order, with what each took; a step pressed shows its lines. */
+export function StepTimeline({ state, job, last, onShowStep }: StepTimelineProps) {
   const { t } = useTranslation();
-  const collection = collectionOf(build, job);
   const steps = job.steps.filter((step) => step.state !== "skipped");
   const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
   const list = useRef<HTMLOListElement>(null);
@@ -32,20 +38,20 @@ export function StepTimeline({ build, job, onShowStep }: StepTimelineProps) {
         note={steps.length === 0 ? undefined : t("steps.done", { done, total: steps.length })}
       />
       <ol ref={list} aria-label={t("steps.title")} className="relative min-h-0 grow overflow-y-auto p-2">
-        {job.steps.length === 0 ? <Waiting build={build} /> : null}
+        {job.steps.length === 0 ? <Waiting state={state} /> : null}
         {job.steps.map((step) => (
           <StepRow key={step.id} step={step} title={t(`steps.${step.id}`)} onShow={() => onShowStep(step.id)} />
         ))}
-        {collection === null ? null : <StepRow step={collection} title={t("steps.collect")} />}
+        {last === null ? null : <StepRow step={last.step} title={last.title} />}
       </ol>
     </Card>
   );
 }
 
-function Waiting({ build }: { readonly build: BuildPage }) {
+function Waiting({ state }: Pick<StepTimelineProps, "state">) {
   const { t } = useTranslation();
-  if (build.state === "queued") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.queued")}</li>;
-  if (build.state !== "running") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.none")}</li>;
+  if (state === "queued") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.queued")}</li>;
+  if (state !== "running") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.none")}</li>;
   return (
     <li className="flex flex-col gap-2 px-2 py-3">
       <span className="text-ink-soft text-sm">{t("steps.starting")}</span>

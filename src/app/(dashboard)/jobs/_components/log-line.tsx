@@ -3,7 +3,7 @@
 import Anser from "anser";
 import { clsx } from "clsx";
 import { memo } from "react";
-import type { LogEntry } from "./build-journal.ts";
+import type { LogEntry } from "./job-journal.ts";
 
 type LogLineProps = { readonly entry: Extract<LogEntry, { kind: "line" }>; readonly query: string; readonly clock: string };
 
