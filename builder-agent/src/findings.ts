@@ -38,6 +38,12 @@ export const kernelsAfter = defineFinding<readonly string[]>("kernels of the ima
 /** The image that a verify job was asked to look at. */
 export const verifiedImage = defineFinding<VerifiedImage>("image to verify");
 
+/** False: the file that is to be verified must not be opened by any tool. */
+export const isImageSafe = defineFinding<boolean>("safety of the image");
+
+/** The machine-id that the first of the verifying machines made for itself. */
+export const firstMachineId = defineFinding<string>("machine-id of the first machine");
+
 /** The compressed image in the workspace, without a backing file. */
 export const compactedImage = defineFinding<string>("compacted image");
 

@@ -3,10 +3,12 @@ import type { Pipeline } from "../engine/pipeline.ts";
 import { checkMirror } from "./check-mirror.ts";
 import { chrootBuild } from "./chroot-build.ts";
 import { previewBuild } from "./preview-build.ts";
+import { verifyImage } from "./verify-image.ts";
 
 /** What is done for each kind of job. */
 export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
   build: chrootBuild,
   preview: previewBuild,
+  verify: verifyImage,
   "check-mirror": checkMirror,
 };
