@@ -8,10 +8,16 @@ import { type AskImage, EMPTY_PLAN, type ImageFile, type PartPlan, type PlanPart
 const KUBERNETES_PACKAGES = ["kubelet", "kubeadm", "kubectl"];
 
 const CONTAINERD: {
-  readonly [Origin in KubernetesPart["containerd"]]: (recipe: Recipe) => Pick<PartPlan, "sources" | "packages">;
+  readonly [Origin in KubernetesPart["containerd"]]: (
+    recipe: Recipe,
+  ) => Pick<PartPlan, "sources" | "packages" | "conflictingPackages">;
 } = {
-  docker: (recipe) => ({ sources: [dockerSource(recipe)], packages: ["containerd.io"] }),
-  distribution: () => ({ sources: [], packages: ["containerd"] }),
+  docker: (recipe) => ({
+    sources: [dockerSource(recipe)],
+    packages: ["containerd.io"],
+    conflictingPackages: ["containerd", "runc"],
+  }),
+  distribution: () => ({ sources: [], packages: ["containerd"], conflictingPackages: [] }),
 };
 
 /** What kubeadm's preflight asks of a node: modules, forwarding, no swap. */
@@ -39,6 +45,7 @@ export const planKubernetes: PlanPart<KubernetesPart> = (part, recipe) => {
   return {
     ...EMPTY_PLAN,
     sources: [...containerd.sources, kubernetesSource(part.minor)],
+    conflictingPackages: containerd.conflictingPackages,
     // crictl is not asked for: where upstream's kubeadm needs it, its package depends on cri-tools.
     packages: [...containerd.packages, ...KUBERNETES_PACKAGES, "iptables", "conntrack", "socat"],
     heldPackages: KUBERNETES_PACKAGES,
