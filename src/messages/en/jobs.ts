@@ -11,6 +11,8 @@ const kinds = {
 export const jobs = {
   jobs: {
     kinds,
+    one: "Job",
+    byItself: "by itself",
     of: "{{kind}} of {{subject}}",
     openLog: "Open the log",
     cancel: "Cancel",

@@ -14,6 +14,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { BuildPlan } from "./build-plan.tsx";
+import { PreviewButton } from "./preview-button.tsx";
+import { ScriptList } from "./script-list.tsx";
 
 type BuildDialogProps = {
   readonly variantId: string;
@@ -40,6 +42,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
       footer={
         <>
           <Button onPress={onClose}>{t("common.goBack")}</Button>
+          <PreviewButton variantId={variantId} />
           <Button
             tone="solid"
             isDisabled={plan.data === undefined}
@@ -57,6 +60,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
           {(answer) => (
             <>
               <BuildPlan plan={answer} />
+              <ScriptList parts={answer.recipe.parts} />
               <Checkbox isSelected={isFresh} onChange={setIsFresh} hint={t("buildDialog.freshHint")}>
                 {t("buildDialog.fresh")}
               </Checkbox>
