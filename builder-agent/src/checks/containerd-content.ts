@@ -1,6 +1,7 @@
 import type { Recipe } from "#protocol/recipe.ts";
 import { planParts } from "../recipes/plan-parts.ts";
 import { askImage } from "../steps/configure-parts.ts";
+import { CTR } from "../tools/containerd.ts";
 import { createCriClient } from "../tools/cri-client.ts";
 import { type Check, failed, judgeFinds, passed } from "./check.ts";
 import { hasContainerImages } from "./content-store.ts";
@@ -68,7 +69,7 @@ export const CONTAINERD_CHECKS: readonly Check<ContainerdGround>[] = [
     meaning: "Without pre-pull no container image makes the image larger.",
     applies: (recipe) => hasKubernetes(recipe) && !hasContainerImages(recipe),
     run: async ({ chroot }) => {
-      const { stdout } = await chroot.run(["ctr", "-n", "k8s.io", "images", "list", "-q"], { isQuiet: true });
+      const { stdout } = await chroot.run([...CTR, "images", "list", "-q"], { isQuiet: true });
       return judgeFinds(
         stdout.split("\n").filter((line) => line !== ""),
         "container images in k8s.io",
@@ -90,10 +91,9 @@ async function snapshotter({ chroot }: ProgramsGround): Promise<string> {
 type CheckedImage = { readonly isComplete: boolean; readonly isUnpacked: boolean };
 
 async function checkImages(ground: ProgramsGround): Promise<ReadonlyMap<string, CheckedImage>> {
-  const { stdout } = await ground.chroot.run(
-    ["ctr", "-n", "k8s.io", "images", "check", "--snapshotter", await snapshotter(ground)],
-    { isQuiet: true },
-  );
+  const { stdout } = await ground.chroot.run([...CTR, "images", "check", "--snapshotter", await snapshotter(ground)], {
+    isQuiet: true,
+  });
   return readCheckedImages(stdout);
 }
 

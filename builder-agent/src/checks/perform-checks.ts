@@ -3,24 +3,21 @@ import type { VerifyPhase } from "#protocol/job-request.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { type Check, failed, skipped, type Verdict } from "./check.ts";
 
-/** Asks all checks of a list that the recipe calls for, in order, and reports every answer. True: none of them failed. */
+/** Asks all checks of a list that the recipe calls for, in order, and reports every answer. */
 export async function performChecks<Ground extends JobContext>(
   checks: readonly Check<Ground>[],
   phase: VerifyPhase,
   ground: Ground,
-): Promise<boolean> {
+): Promise<void> {
   const causes = new Map<string, string>();
-  let isGood = true;
   for (const check of checks) {
     if (check.applies?.(ground.recipe) === false) continue;
     const cause = check.needs === undefined ? undefined : causes.get(check.needs);
     const verdict = cause === undefined ? await ask(check, ground) : skipped(`not asked: ${cause} failed`);
     if (verdict.outcome === "failed") causes.set(check.id, check.id);
     else if (cause !== undefined) causes.set(check.id, cause);
-    if (verdict.outcome === "failed") isGood = false;
     ground.report.check({ id: check.id, lesson: check.lesson, phase, ...verdict });
   }
-  return isGood;
 }
 
 async function ask<Ground extends JobContext>(check: Check<Ground>, ground: Ground): Promise<Verdict> {

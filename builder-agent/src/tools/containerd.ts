@@ -21,7 +21,9 @@ const START_MS = 30_000;
 export async function withContainerd<Result>(context: Context, work: () => Promise<Result>): Promise<Result> {
   const containerd = context.chroot.start(["containerd", "--log-level", "warn"]);
   try {
-    await waitUntil(() => answers(context), { deadlineMs: START_MS, what: "containerd to answer", signal: context.signal });
+    await waitUntil(() => answers(context), {
+      ...{ deadlineMs: START_MS, what: "the image's containerd to answer", code: "IMAGE_CHECK_FAILED", signal: context.signal },
+    });
     return await work();
   } finally {
     await containerd.stop();
