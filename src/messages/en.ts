@@ -1,3 +1,4 @@
+import { audit } from "./en/audit.ts";
 import { builds } from "./en/builds.ts";
 import { catalog } from "./en/catalog.ts";
 import { checks } from "./en/checks.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...checks,
   ...images,
   ...hosts,
+  ...audit,
   errors,
   issues,
 } as const;

@@ -1,13 +1,13 @@
 /** What is written down of people: everything that decides what runs as root in an image, and who may decide it. */
 export const AUDIT_ACTIONS = [
-  "variant.scripts-saved",
-  "variant.scripts-removed",
-  "build.started-with-scripts",
-  "mirror-profile.changed",
-  "verification.asked",
-  "person.added",
-  "person.role-changed",
-  "person.removed",
+  "scripts-saved",
+  "scripts-removed",
+  "scripted-build-started",
+  "mirror-profile-changed",
+  "verification-asked",
+  "person-added",
+  "role-changed",
+  "person-removed",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

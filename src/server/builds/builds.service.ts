@@ -43,7 +43,7 @@ export function createBuildsService({ db, folder, jobs, variants, hosts, audit }
     const scripts = listScripts(parts).map((script) => script.name);
     if (scripts.length === 0) return;
     const details = { build: job, revision: String(variant.revision), scripts: scripts.join(", ") };
-    audit.note(actor, "build.started-with-scripts", { id: variant.id, name: variant.name }, details);
+    audit.note(actor, "scripted-build-started", { id: variant.id, name: variant.name }, details);
   }
 
   return {

@@ -14,6 +14,6 @@ export function createMirrorProfilesService(deps: { db: Db; clock: Clock; audit:
   return createCatalogService(deps, noun, {
     usedBy: (id) => listVariantsThatName(deps.db, "mirrorProfileId", id).map((variant) => variant.name),
     onChange: (actor, { verb, entry }) =>
-      deps.audit.note(actor, "mirror-profile.changed", entry, { verb, revision: String(entry.revision) }),
+      deps.audit.note(actor, "mirror-profile-changed", entry, { verb, revision: String(entry.revision) }),
   });
 }

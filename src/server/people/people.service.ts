@@ -49,7 +49,7 @@ export function createPeopleService({ db, auth, audit, setupTokenFile }: Deps) {
     async create(actor: Actor, input: NewPerson) {
       const created = await add(input);
       // better-auth writes by itself, one statement at a time: a transaction of ours cannot hold it.
-      audit.note(actor, "person.added", { id: created.id, name: input.email }, { role: input.role });
+      audit.note(actor, "person-added", { id: created.id, name: input.email }, { role: input.role });
       return created;
     },
 
@@ -68,7 +68,7 @@ export function createPeopleService({ db, auth, audit, setupTokenFile }: Deps) {
         const { email, role: before } = mustFind(id);
         if (role !== "admin") keepAnAdmin(id);
         setRole(db, id, role);
-        audit.note(actor, "person.role-changed", { id, name: email }, { from: before, to: role });
+        audit.note(actor, "role-changed", { id, name: email }, { from: before, to: role });
         return { id, role };
       });
     },
@@ -79,7 +79,7 @@ export function createPeopleService({ db, auth, audit, setupTokenFile }: Deps) {
         keepAnAdmin(id);
         endSessions(db, id);
         deletePerson(db, id);
-        audit.note(actor, "person.removed", { id, name: email });
+        audit.note(actor, "person-removed", { id, name: email });
         return { id };
       });
     },

@@ -62,7 +62,7 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, a
     const isGone = verb === "archived" || scripts.length === 0;
     const names = (isGone ? beforehand : scripts).map((script) => script.name).join(", ");
     const details = { verb, revision: String(entry.revision), scripts: names };
-    audit.note(actor, isGone ? "variant.scripts-removed" : "variant.scripts-saved", entry, details);
+    audit.note(actor, isGone ? "scripts-removed" : "scripts-saved", entry, details);
   }
 
   const withResults = (entry: VariantEntry, all: readonly VariantEntry[]) => ({

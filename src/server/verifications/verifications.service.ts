@@ -27,7 +27,7 @@ export function createVerificationsService({ db, jobs, variants, audit }: Deps) 
       const { recipe, variantId } = image;
       const wish = { kind: "verify", recipe, variantId, imageId, isReuseAllowed: true, wantedHostId: null } as const;
       const { id } = jobs.enqueue(actor, wish, (jobId) =>
-        audit.note(actor, "verification.asked", { id: imageId, name: image.fileName }, { job: jobId }),
+        audit.note(actor, "verification-asked", { id: imageId, name: image.fileName }, { job: jobId }),
       );
       return { jobId: id };
     },
@@ -43,7 +43,7 @@ export function createVerificationsService({ db, jobs, variants, audit }: Deps) 
       const diskFile = { path, digest: null };
       const wish = { kind: "verify", recipe, variantId, diskFile, isReuseAllowed: true, wantedHostId: null } as const;
       const { id } = jobs.enqueue(actor, wish, (jobId) =>
-        audit.note(actor, "verification.asked", { id: variantId, name: path }, { job: jobId }),
+        audit.note(actor, "verification-asked", { id: variantId, name: path }, { job: jobId }),
       );
       return { jobId: id };
     },

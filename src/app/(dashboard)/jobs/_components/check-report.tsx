@@ -46,7 +46,7 @@ function LessonCard({ group }: { readonly group: CheckGroup }) {
       <ul className="divide-y divide-line">
         {checks.map((check) => (
           <li key={`${check.id} ${check.subject}`}>
-            <CheckRow check={check} />
+            <CheckRow check={check} title={check.subject === null ? check.id : `${check.id} · ${check.subject}`} />
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import type { JobKind } from "#protocol/job-request.ts";
 import type { JobPage } from "#trpc/outputs.ts";
+import { MirrorReport } from "../../../mirrors/_components/mirror-report.tsx";
 import { CheckReport } from "../../_components/check-report.tsx";
 import { JobFollowing } from "../../_components/job-following.tsx";
 import type { JournalSnapshot } from "../../_components/job-journal.ts";
@@ -54,7 +55,7 @@ function Checks({ job, snapshot }: Parameters<Fruit>[0]) {
   return (
     <section aria-label={t("checks.title")} className="flex flex-col gap-4">
       <OutcomeCounts checks={checks} />
-      <CheckReport checks={checks} />
+      {job.kind === "check-mirror" ? <MirrorReport checks={checks} /> : <CheckReport checks={checks} />}
     </section>
   );
 }
