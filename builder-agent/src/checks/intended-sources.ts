@@ -10,7 +10,12 @@ const ONE_LINE_RELEASES = new Set(["ubuntu 22.04", "ubuntu 20.04", "debian 11"])
 /** What is wrong with an image's package sources, in words; nothing: they are what the recipe's image face says. */
 export function objectToSources(files: readonly SourcesFile[], recipe: Recipe): string[] {
   const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
-  const own = files.flatMap(({ path, style, text }) =>
+  const thirdParties = planParts(recipe).flatMap((plan) =>
+    plan.sources.map(({ name }) => `/etc/apt/sources.list.d/${name}.sources`),
+  );
+  // Docker's suites are called like the distribution's; what the parts' own files say is a question of its own.
+  const others = files.filter(({ path }) => !thirdParties.includes(path));
+  const own = others.flatMap(({ path, style, text }) =>
     readSources(text, style, suites).map((source) => ({ path, style, source })),
   );
   const isOneLine = ONE_LINE_RELEASES.has(`${recipe.base.distro} ${recipe.base.version}`);
@@ -18,7 +23,7 @@ export function objectToSources(files: readonly SourcesFile[], recipe: Recipe): 
     ...(own.length === 0 ? ["no source of the distribution at all"] : []),
     ...own.flatMap(({ path, source }) => objectToAddress(path, source, recipe.mirrors.image)),
     ...(isOneLine ? [] : own.filter(({ style }) => style === "one-line").map(({ path }) => `${path} is in the legacy format`)),
-    ...objectToStrangers(files, suites, recipe),
+    ...objectToStrangers(others, suites, recipe),
   ];
 }
 
@@ -30,13 +35,11 @@ function objectToAddress(path: string, { uri, suites }: AptSource, face: MirrorF
 
 /** Sources that are neither the distribution's nor of a part of the recipe: whoever finds one in an image did not ask for it. */
 function objectToStrangers(files: readonly SourcesFile[], suites: readonly string[], recipe: Recipe): string[] {
-  const thirdParties = planParts(recipe).flatMap((plan) => plan.sources);
   const written = recipe.parts.flatMap((part) => (part.kind === "custom" ? part.files.map(({ path }) => path) : []));
   return files
     .filter(({ path }) => !written.includes(path))
     .flatMap(({ path, style, text }) => readAllSources(text, style).map((source) => ({ path, source })))
     .filter(({ source }) => !source.suites.some((suite) => suites.includes(suite)))
-    .filter(({ source }) => !thirdParties.some(({ uri }) => isSameAddress(uri(recipe.mirrors.image), source.uri)))
     .map(({ path, source }) => `${path}: ${source.uri} is of no part of the recipe`);
 }
 

@@ -8,18 +8,26 @@ const CHUNK_BYTES = 1_048_576;
 /** Searches bytes for all needles at once. */
 export type LeakSearch = { readonly inText: (bytes: string) => Needle[]; readonly overlap: number };
 
-/** A needle counts as a whole name: `mirror.example` is neither in `my-mirror.example` nor in `mirror.example.org`. */
+/** What may stand before and behind a name that is found, and makes another name of it. */
+const BEFORE = /(?:[A-Za-z0-9-]\.|[A-Za-z0-9-])$/;
+const BEHIND = /^(?:[A-Za-z0-9-]|\.[A-Za-z0-9])/;
+
+/**
+ * A needle counts as a whole name: `mirror.example` is neither in `my-mirror.example` nor in `mirror.example.org`. The pattern is nothing
+ * but the needles, which the engine finds several times as fast as with what may stand around them.
+ */
 export function createLeakSearch(needles: readonly Needle[]): LeakSearch {
-  const spelt = needles.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|");
-  const pattern = new RegExp(`(?<![A-Za-z0-9-]\\.|[A-Za-z0-9+/-])(?:${spelt})(?![A-Za-z0-9+-]|\\.[A-Za-z0-9])`, "g");
+  const pattern = new RegExp(needles.map(({ text }) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|"), "g");
   const byText = new Map(needles.map((needle) => [needle.text, needle]));
+  const isWhole = (bytes: string, start: number, end: number) =>
+    !BEFORE.test(bytes.slice(Math.max(0, start - 2), start)) && !BEHIND.test(bytes.slice(end, end + 2));
   return {
     inText: (bytes) => {
       if (needles.length === 0) return [];
-      const found = new Set([...bytes.matchAll(pattern)].map(([text]) => text));
-      return [...found].flatMap((text) => byText.get(text) ?? []);
+      const whole = [...bytes.matchAll(pattern)].filter(({ 0: text, index }) => isWhole(bytes, index, index + text.length));
+      return [...new Set(whole.map(([text]) => text))].flatMap((text) => byText.get(text) ?? []);
     },
-    // One more on both sides: whether a name ends is seen only by what follows.
+    // Two more on both sides: whether a name is whole is seen only by what stands around it.
     overlap: Math.max(0, ...needles.map(({ text }) => text.length)) + 4,
   };
 }
