@@ -100,7 +100,11 @@ function userData(client: KeyPair, server: KeyPair, { hosts }: MachineNetwork): 
     ssh_authorized_keys: [client.publicKey],
     ssh_keys: { ecdsa_private: server.privateKey, ecdsa_public: server.publicKey },
     manage_etc_hosts: false,
-    write_files: lines === "" ? [] : [{ path: "/etc/hosts", append: true, content: lines }],
+    write_files: [
+      { path: "/etc/hosts", append: true, content: lines },
+      // sshd takes the first word on a setting: an image that lets root in by no means is asked as root all the same.
+      { path: "/etc/ssh/sshd_config.d/00-proof.conf", content: "PermitRootLogin prohibit-password\n" },
+    ],
   };
   return `#cloud-config\n${JSON.stringify(config)}\n`;
 }
