@@ -38,7 +38,7 @@ export const FIRST_BOOT_CHECKS: readonly Check<MachineGround>[] = [
           .run(["cloud-init", "status", "--long"], { okExitCodes: ANY_EXIT_CODE });
         const result = resultSchema.safeParse(parseOrNothing(await ask(ground, ["cat", "/run/cloud-init/result.json"]))).data;
         const errors = result?.v1.errors ?? ["/run/cloud-init/result.json is not there"];
-        const evidence = [stdout.trim().split("\n")[0] ?? "", ...errors].join("; ").slice(0, 2_000);
+        const evidence = [...stdout.trim().split("\n"), ...errors].join("; ").slice(0, 2_000);
         if (errors.length > 0 || !/^status: (?:done|degraded)/m.test(stdout)) return failed(evidence);
         // cloud-init's own docs, "Exit codes": 2 is an end with errors from which it recovered.
         return exitCode === 2 ? { outcome: "warned", evidence } : passed(evidence);
