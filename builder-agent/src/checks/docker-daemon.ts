@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Recipe } from "#protocol/recipe.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { type Check, failed, passed } from "./check.ts";
 import { hasDocker } from "./docker-files.ts";
 import type { ProgramsGround } from "./programs-ground.ts";

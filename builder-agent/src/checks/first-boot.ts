@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { firstMachineId } from "../findings.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { readAllSources } from "../tools/apt-sources.ts";
 import type { SourcesFile } from "../tools/host-sources.ts";
 import { type Check, failed, judgeFinds, needing, passed, skipped } from "./check.ts";
