@@ -54,6 +54,7 @@ export function createJobsService({ db, clock, folder, hosts }: Deps) {
 
   return {
     hostFor,
+    find: (id: JobId) => findJob(db, id),
 
     listMirrorChecks: (_actor: Actor, id: MirrorProfileId, limit: number) => listMirrorChecks(db, id, limit),
 
