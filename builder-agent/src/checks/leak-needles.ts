@@ -8,28 +8,21 @@ export type Needle = {
   readonly isOfSettings: boolean;
 };
 
-/** Hosts that every image of a distribution names in its documentation and programs: they tell nothing of who built it. */
-const PUBLIC_HOSTS = new Set([
-  ...["ftp.debian.org", "security.debian.org", "archive.ubuntu.com", "security.ubuntu.com", "ports.ubuntu.com"],
-  ...[
-    "download.docker.com",
-    "registry-1.docker.io",
-    "docker.io",
-    "pkgs.k8s.io",
-    "registry.k8s.io",
-    "k8s.gcr.io",
-    "quay.io",
-    "ghcr.io",
-  ],
-  ...["localhost", "127.0.0.1", "[::1]"],
-]);
+/** Whose hosts every image names in its documentation and programs: they tell nothing of who built it. Each with all below it. */
+const PUBLISHERS = ["debian.org", "ubuntu.com", "docker.com", "docker.io", "k8s.io", "gcr.io", "quay.io", "ghcr.io", "localhost"];
+/** The builder itself, and every other machine. */
+const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]"]);
 
 /** What only the build face has: host names of its mirrors and proxy, its CA, its nameservers. */
 export function leakNeedles({ mirrors: { build, image } }: Recipe): Needle[] {
   if (build === null) return [];
   const kept = new Set(image === null ? [] : needlesOf(image).map(({ text }) => text));
-  const needles = needlesOf(build).filter(({ text }) => !kept.has(text) && !PUBLIC_HOSTS.has(text));
+  const needles = needlesOf(build).filter(({ text }) => !kept.has(text) && !isEverywhere(text));
   return needles.filter(({ text }, index) => needles.findIndex((other) => other.text === text) === index);
+}
+
+function isEverywhere(text: string): boolean {
+  return LOOPBACK.has(text) || PUBLISHERS.some((name) => text === name || text.endsWith(`.${name}`));
 }
 
 function needlesOf(face: MirrorFace | BuildFace): Needle[] {
