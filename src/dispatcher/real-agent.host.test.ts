@@ -33,6 +33,7 @@ beforeAll(() => {
   bench = openDispatcherBench({ realAgent: join(PROJECT, "dist/agent/agent.mjs") });
   app = createApp({ db: bench.db, folder: bench.dataFolder, url: new URL("http://127.0.0.1:3000"), clock: systemClock });
   seedCatalog(app);
+  leaveImagesUnverified();
   bench.start();
 });
 afterAll(async () => {
@@ -41,11 +42,21 @@ afterAll(async () => {
   await bench.close();
 });
 
+/** A verification would go on on this machine after its dispatcher, beside the tests that come next. */
+function leaveImagesUnverified(): void {
+  const { id, revision, definition } = variant();
+  app.variants.update(ADMIN, { id, revision, definition: { ...definition, isVerifiedAfterBuild: false } });
+}
+
+function variant() {
+  const found = app.variants.list(ADMIN, { isArchived: false }).find(({ name }) => name === "debian-12-docker");
+  if (found === undefined) throw new Error("The variant is not seeded.");
+  return found;
+}
+
 /** Builds `debian-12-docker` on a host as a person does, and gives its image's file. `onRunning` may interfere. */
 async function build(hostName: string, onRunning: () => void = () => undefined): Promise<string> {
-  const variant = app.variants.list(ADMIN, { isArchived: false }).find(({ name }) => name === "debian-12-docker");
-  if (variant === undefined) throw new Error("The variant is not seeded.");
-  const { id } = app.builds.start(ADMIN, { variantId: variant.id, isReuseAllowed: true, hostName });
+  const { id } = app.builds.start(ADMIN, { variantId: variant().id, isReuseAllowed: true, hostName });
   await until(() => readJob(bench.db, id)?.journalBytes, BUILD_MS);
   onRunning();
   const ended = await until(() => {
