@@ -1,12 +1,16 @@
 import type { JobKind } from "#protocol/job-request.ts";
 import type { Pipeline } from "../engine/pipeline.ts";
+import { changePublicationsPipeline } from "./change-publications.ts";
 import { checkMirror } from "./check-mirror.ts";
 import { chrootBuild } from "./chroot-build.ts";
 import { previewBuild } from "./preview-build.ts";
+import { publishImage } from "./publish-image.ts";
 
 /** What is done for each kind of job. */
 export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
   build: chrootBuild,
   preview: previewBuild,
   "check-mirror": checkMirror,
+  publish: publishImage,
+  "change-publications": changePublicationsPipeline,
 };
