@@ -4,10 +4,15 @@ import { build } from "esbuild";
 
 const OUTPUT = "dist/agent";
 
-/** CommonJS packages inside the bundle (execa's cross-spawn) call require, which an ES module has not got. */
+/** CommonJS packages inside the bundle (execa's cross-spawn, ssh2) ask for require and their folder, which an ES module has not got. */
 const BANNER = `#!/usr/bin/env node
 import { createRequire as createAgentRequire } from "node:module";
-const require = createAgentRequire(import.meta.url);`;
+const require = createAgentRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+const __filename = import.meta.filename;`;
+
+/** Faster ciphers and a look at the processor that ssh2 takes where they were built; without them it does the same in JavaScript. */
+const NATIVE_PARTS = ["*.node", "cpu-features"];
 
 /** Bundles the agent into one file that needs nothing but Node 24. `version` is what it will say of itself. */
 async function bundleAgent(version: string): Promise<string> {
@@ -19,6 +24,7 @@ async function bundleAgent(version: string): Promise<string> {
     format: "esm",
     minifySyntax: true,
     legalComments: "none",
+    external: NATIVE_PARTS,
     banner: { js: BANNER },
     define: { MIB_AGENT_VERSION: JSON.stringify(version) },
     write: false,

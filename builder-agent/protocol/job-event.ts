@@ -89,6 +89,7 @@ export const jobEventSchema = z.discriminatedUnion("type", [
     ...head,
     type: z.literal("file.written"),
     path: z.string(),
+    /** Octal; `removed` where the file is gone afterwards. */
     mode: z.string(),
     before: z.string().nullable(),
     after: z.string(),

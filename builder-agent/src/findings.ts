@@ -52,6 +52,11 @@ export const publishedImage = defineFinding<GlanceImage>("published image");
 
 /** What a job was asked to change of publications. */
 export const publicationChanges = defineFinding<readonly PublicationChange[]>("changes of publications");
+/** False: the file that is to be verified must not be opened by any tool. */
+export const isImageSafe = defineFinding<boolean>("safety of the image");
+
+/** The machine-id that the first of the verifying machines made for itself. */
+export const firstMachineId = defineFinding<string>("machine-id of the first machine");
 
 /** The compressed image in the workspace, without a backing file. */
 export const compactedImage = defineFinding<string>("compacted image");

@@ -6,14 +6,19 @@ import { WORDS } from "./words.ts";
 /** What `--json` prints under `error`. `code` is the dashboard's or the agent's, or one of the command line's own. */
 export type CliFailure = { readonly code: string; readonly blame: Blame; readonly message: string };
 
+/** What a command found out before it failed: printed all the same. */
+type Shown = { readonly json: object; readonly text: string };
+
 /** A command that failed (exit status 1) for a reason that is known. */
 export class CliError extends Error {
   override readonly name = "CliError";
   readonly failure: CliFailure;
+  readonly shown: Shown | null;
 
-  constructor(failure: CliFailure) {
+  constructor(failure: CliFailure, shown: Shown | null = null) {
     super(failure.message);
     this.failure = failure;
+    this.shown = shown;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type BuildId, buildIdSchema, imageIdSchema } from "#domain/id.ts";
+import { imageIdSchema, type JobId, jobIdSchema } from "#domain/id.ts";
 import type { Api } from "./api.ts";
 import { CliError } from "./cli-error.ts";
 import { WORDS } from "./words.ts";
@@ -16,8 +16,8 @@ export async function findVariant(api: Api, name: string) {
 }
 
 /** Finds a build by its number (`7`, `#7`) or its id. */
-export async function findBuildId(api: Api, build: string): Promise<BuildId> {
-  const id = buildIdSchema.safeParse(build);
+export async function findBuildId(api: Api, build: string): Promise<JobId> {
+  const id = jobIdSchema.safeParse(build);
   if (id.success) return id.data;
   const number = /^#?(\d{1,9})$/.exec(build)?.[1];
   if (number === undefined) throw notFound(WORDS.noBuild(build));
@@ -25,7 +25,7 @@ export async function findBuildId(api: Api, build: string): Promise<BuildId> {
   const { items } = await api.builds.list.query({ cursor: Number(number) + 1, limit: 1 });
   const found = items.find((item) => item.number === Number(number));
   if (found === undefined) throw notFound(WORDS.noBuild(build));
-  return buildIdSchema.parse(found.id);
+  return jobIdSchema.parse(found.id);
 }
 
 /** Finds an image by its file name or its id. */

@@ -8,6 +8,7 @@ import { exportCatalog, importCatalog } from "./commands/catalog-file.ts";
 import { download } from "./commands/download.ts";
 import { listBuilds, listHosts, listImages, listVariants } from "./commands/list.ts";
 import { logIn, setUp } from "./commands/sign-in.ts";
+import { verify } from "./commands/verify.ts";
 import { openSessionFile } from "./session-file.ts";
 import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
@@ -64,6 +65,11 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
     .action((build, given) => answer((context) => printLog(context, { build, ...given })));
   add("cancel <build>", commands.cancel).action((build) => answer((context) => cancelBuild(context, { build })));
   add("retry <build>", commands.retry).action((build) => answer((context) => retryBuild(context, { build })));
+  add("verify [image]", commands.verify)
+    .option("--wait", options.verifyWait)
+    .option("--file <disk>", options.file)
+    .option("--variant <name>", options.ofVariant)
+    .action((image, given) => answer((context) => verify(context, { image, ...given })));
   add("download <image>", commands.download)
     .option("-o, --output <file>", options.output)
     .action((image, given) => answer((context) => download(context, { image, ...given })));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { registerLocalHost } from "#dispatcher/register-local-host.ts";
-import { type BuildId, buildIdSchema, imageIdSchema } from "#domain/id.ts";
+import { imageIdSchema, type JobId, jobIdSchema } from "#domain/id.ts";
 import { image, job } from "#server/db/schema/job.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import type { Terminal } from "./terminal.ts";
@@ -80,8 +80,8 @@ async function mib(argv: readonly string[], { stdin = "", interrupt = new AbortC
 }
 
 /** Queues a build by the command line and gives its id. */
-async function queue(): Promise<BuildId> {
-  return buildIdSchema.parse((await mib(["build", "debian-12-docker", "--json"])).json().buildId);
+async function queue(): Promise<JobId> {
+  return jobIdSchema.parse((await mib(["build", "debian-12-docker", "--json"])).json().buildId);
 }
 
 const event = (body: object) => `${JSON.stringify({ v: 1, at: "2026-11-22T10:00:00.000Z", ...body })}\n`;
@@ -94,7 +94,7 @@ const JOURNAL = [
 const END = event({ type: "job.finished", outcome: "succeeded", error: null });
 
 /** Does what the dispatcher does: the build runs, its journal grows. */
-function run(id: BuildId): void {
+function run(id: JobId): void {
   app.db
     .update(job)
     .set({ state: "running", startedAt: new Date(1_000), journalBytes: JOURNAL.length })
@@ -104,13 +104,13 @@ function run(id: BuildId): void {
 }
 
 /** And the build ends with an image of these bytes. */
-function succeed(id: BuildId, bytes: Buffer): void {
+function succeed(id: JobId, bytes: Buffer): void {
   const imageId = imageIdSchema.parse(id);
   mkdirSync(dataFolder.imageFolder(imageId));
   writeFileSync(dataFolder.image(imageId, "made.qcow2"), bytes);
   const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest("hex");
   const { variantId } = app.db.select().from(job).where(eq(job.id, id)).get() ?? {};
-  if (variantId === undefined) throw new Error(`There is no build ${id}.`);
+  if (variantId === undefined || variantId === null) throw new Error(`There is no build ${id}.`);
   const counts = { packageCount: 1, fileCount: 1, contentBytes: 1 };
   const sizes = { sizeBytes: bytes.length, virtualSizeBytes: 2_147_483_648 };
   const names = { id: imageId, buildId: id, variantId, fileName: "made.qcow2" };

@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { toCliFailure, UsageError } from "./cli-error.ts";
+import { CliError, toCliFailure, UsageError } from "./cli-error.ts";
 import { createProgram, type Surroundings } from "./program.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -24,7 +24,9 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
     if (error instanceof CommanderError && error.exitCode === DONE) return DONE;
     const isUsage = error instanceof CommanderError || error instanceof UsageError;
     const failure = error instanceof CommanderError ? new UsageError(error.message).failure : toCliFailure(error, url);
-    if (isJson) terminal.stdout(`${JSON.stringify({ error: failure })}\n`);
+    const shown = error instanceof CliError ? error.shown : null;
+    if (isJson) terminal.stdout(`${JSON.stringify({ ...shown?.json, error: failure })}\n`);
+    else if (shown !== null) terminal.stdout(shown.text);
     // Commander has said already what was wrong.
     if (!(error instanceof CommanderError)) terminal.stderr(`${failure.message}\n`);
     return isUsage ? WRONG_USAGE : FAILED;

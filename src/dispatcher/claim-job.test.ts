@@ -65,3 +65,16 @@ test("a build that was cancelled while it waited never starts", () => {
   expect(claimJobs(db)).toEqual([]);
   expect(readJob(db, job.id)).toMatchObject({ state: "cancelled", startedAt: null });
 });
+
+test("what somebody looks at goes first, then what proves an image, then what makes the next", () => {
+  const order = ["build", "verify", "preview"] as const;
+  const rows = order.map((kind) => seedJob(db, kind === "build" ? {} : { kind, number: null }));
+  const claims = order.map(() => {
+    const host = seedHost(db);
+    const [claimed] = claimJobs(db);
+    expect(claimed?.hostId).toBe(host.id);
+    return claimed?.kind;
+  });
+  expect(claims).toEqual(["preview", "verify", "build"]);
+  expect(rows.map(({ id }) => readJob(db, id)?.state)).toEqual(["running", "running", "running"]);
+});

@@ -1,9 +1,17 @@
+import type { JobKind } from "#protocol/job-request.ts";
 import type { Db } from "#server/db/client.ts";
 import { type HostRow, listActiveHosts } from "./builder-hosts.repo.ts";
 import { changeJob, type JobRow, listJobs } from "./jobs.repo.ts";
 
 /**
- * Gives each queued job, oldest first, to a ready and idle host of its recipe's architecture, or the one that was chosen: one build a host at a time.
+ * Which kind goes first where several wait. Previews and checks of mirrors take seconds and somebody looks at the page; an image is
+ * worth nothing before it is proven, so it is proven before the next is begun.
+ */
+const TURNS: { readonly [Kind in JobKind]: number } = { preview: 0, "check-mirror": 0, verify: 1, build: 2 };
+
+/**
+ * Gives each queued job, by its kind's turn and oldest first, to a ready and idle host of its recipe's architecture, or the one that
+ * was chosen: one job a host at a time.
  * Returns the jobs that became `running`. A job whose end was asked for while it waited becomes `cancelled`.
  */
 export function claimJobs(db: Db): JobRow[] {
@@ -11,7 +19,8 @@ export function claimJobs(db: Db): JobRow[] {
     const busy = new Set(listJobs(db, "running").map((job) => job.hostId));
     const idle = listActiveHosts(db).filter((host) => host.connection === "ready" && !busy.has(host.id));
     const claimed: JobRow[] = [];
-    for (const job of listJobs(db, "queued")) {
+    const queued = listJobs(db, "queued").sort((first, second) => TURNS[first.kind] - TURNS[second.kind]);
+    for (const job of queued) {
       if (job.cancelRequestedAt !== null) {
         changeJob(db, job.id, "queued", { state: "cancelled", finishedAt: new Date() });
         continue;

@@ -1,14 +1,15 @@
 import { mkdir, rm } from "node:fs/promises";
-import { imageIdSchema } from "#domain/id.ts";
+import { imageIdSchema, jobIdSchema } from "#domain/id.ts";
 import type { JobView } from "#domain/job/reduce-job.ts";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
+import { newId } from "#server/id.ts";
 import { digestFile } from "./digest-file.ts";
-import { addImage, changeJob, type JobRow } from "./jobs.repo.ts";
+import { addImage, addJob, changeJob, isVerifiedAfterBuild, type JobRow } from "./jobs.repo.ts";
 import type { Transport } from "./transport.ts";
 
-type Collection = {
+export type Collection = {
   readonly db: Db;
   readonly dataFolder: DataFolder;
   readonly transport: Transport;
@@ -17,13 +18,15 @@ type Collection = {
 
 /**
  * Brings a finished build's image and inventory home and compares them with what the agent said of them. Only then, in one
- * transaction, is there an image, and the build has succeeded.
+ * transaction, is there an image, the build has succeeded, and its verification waits for its turn.
  *
  * A build makes one image at most, so the image has the build's id: a collection that a crash cut goes on in the same folder.
  * Throws `IMAGE_HASH_MISMATCH`, with nothing left in the data folder, and whatever `Transport` throws.
  */
 export async function collectImage({ db, dataFolder, transport, signal }: Collection, job: JobRow, view: JobView): Promise<void> {
   const { image, inventory } = view;
+  const { variantId } = job;
+  if (variantId === null) throw new AgentError("AGENT_BUG", "The build has no variant.");
   if (image === null || inventory === null)
     throw new AgentError("AGENT_BUG", "The job succeeded and its journal names no image.");
   const id = imageIdSchema.parse(job.id);
@@ -31,6 +34,7 @@ export async function collectImage({ db, dataFolder, transport, signal }: Collec
   const folder = dataFolder.imageFolder(id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
 
+  changeJob(db, job.id, "running", { collectedBytes: 0 });
   const onProgress = (collectedBytes: number) => changeJob(db, job.id, "running", { collectedBytes });
   await transport.fetch(inventory.file.path, dataFolder.inventory(id), { signal, onProgress: () => undefined });
   await transport.fetch(image.file.path, dataFolder.image(id, fileName), { signal, onProgress });
@@ -48,9 +52,13 @@ export async function collectImage({ db, dataFolder, transport, signal }: Collec
     () => {
       if (!changeJob(db, job.id, "running", { state: "succeeded", collectedBytes: sizeBytes, finishedAt: new Date() })) return;
       addImage(db, {
-        ...{ id, buildId: job.id, variantId: job.variantId, fileName, sizeBytes, virtualSizeBytes: image.virtualSizeBytes },
+        ...{ id, buildId: job.id, variantId, fileName, sizeBytes, virtualSizeBytes: image.virtualSizeBytes },
         ...{ sha256, sha512: image.sha512, packageCount, fileCount, contentBytes },
       });
+      const { recipe, recipeHash, hostId } = job;
+      // Its file lies on that host already.
+      const verify = { id: newId(jobIdSchema), kind: "verify", state: "queued", imageId: id, wantedHostId: hostId } as const;
+      if (isVerifiedAfterBuild(db, variantId)) addJob(db, { ...verify, variantId, recipe, recipeHash, isReuseAllowed: true });
     },
     { behavior: "immediate" },
   );

@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import type { BuildId, HostId } from "#domain/id.ts";
+import type { HostId, JobId } from "#domain/id.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { readCatalogVersion } from "./catalog-version.repo.ts";
@@ -34,7 +34,7 @@ export type DispatcherSettings = {
 export function startDispatcher(settings: DispatcherSettings): { stop(): Promise<void> } {
   const { db, dataFolder, log, privateKey } = settings;
   const states = createHostStates(db);
-  const cancels = new Map<BuildId, AbortController>();
+  const cancels = new Map<JobId, AbortController>();
   let isDue = true;
   const wake = () => {
     isDue = true;

@@ -1,20 +1,19 @@
 import { rm } from "node:fs/promises";
-import { type BuildId, type HostId, imageIdSchema } from "#domain/id.ts";
+import { type HostId, imageIdSchema, type JobId } from "#domain/id.ts";
 import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
-import { jobIdSchema } from "#protocol/job-request.ts";
 import { JournalError } from "#protocol/ndjson.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
-import type { AgentClient } from "./agent-client.ts";
 import { type Backoff, createBackoff, pause } from "./backoff.ts";
 import { readHost } from "./builder-hosts.repo.ts";
-import { collectImage } from "./collect-image.ts";
-import type { HostLinks } from "./host-links.ts";
+import { FINISHES } from "./finish-job.ts";
+import type { HostLink, HostLinks } from "./host-links.ts";
 import { isKeyRefused } from "./host-need.ts";
 import { type HostStates, isLineFailure } from "./host-state.ts";
 import { changeJob, type JobRow, readJob } from "./jobs.repo.ts";
 import { type JournalMirror, openJournalMirror } from "./journal-mirror.ts";
 import type { Log } from "./log.ts";
+import { makeRequest } from "./make-request.ts";
 import { saveJournal } from "./save-journal.ts";
 import { toAgentError } from "./transport.ts";
 
@@ -44,12 +43,12 @@ type Attempt = Following & {
 };
 
 /**
- * Takes a claimed job to its end: starts it, mirrors its journal, brings its image home.
+ * Takes a claimed job to its end: starts it, mirrors its journal, brings home what it leaves.
  *
  * Everything in it may be done twice, and it begins with what is on the disk: so a dispatcher that was killed anywhere in here
- * just begins again. While the host does not answer, the build stays `running` and this tries again for ever.
+ * just begins again. While the host does not answer, the job stays `running` and this tries again for ever.
  */
-export async function followJob(following: Following, id: BuildId, signals: FollowSignals): Promise<void> {
+export async function followJob(following: Following, id: JobId, signals: FollowSignals): Promise<void> {
   const { db, dataFolder, log, states } = following;
   const job = readJob(db, id);
   if (job === undefined || job.hostId === null || job.state !== "running") return;
@@ -84,12 +83,12 @@ function isOwnFault(error: unknown): boolean {
 }
 
 /** Whatever of an image came home goes, where there will be none. */
-async function dropCollected(dataFolder: DataFolder, id: BuildId): Promise<void> {
+async function dropCollected(dataFolder: DataFolder, id: JobId): Promise<void> {
   await rm(dataFolder.imageFolder(imageIdSchema.parse(id)), { recursive: true, force: true });
 }
 
-/** A build that is over for us must not go on there beside the next. */
-async function endOnHost({ links, log }: Following, hostId: HostId, id: BuildId, stop: AbortSignal): Promise<void> {
+/** A job that is over for us must not go on there beside the next. */
+async function endOnHost({ links, log }: Following, hostId: HostId, id: JobId, stop: AbortSignal): Promise<void> {
   try {
     const { agent } = await links.reach(hostId, stop);
     await agent.cancel(id, stop);
@@ -122,13 +121,13 @@ async function tryForEver(attempt: Attempt, signals: FollowSignals): Promise<voi
 /** One connection's worth of progress. */
 async function goOn(attempt: Attempt, signals: FollowSignals): Promise<void> {
   const { db, dataFolder, job, hostId, journal, links, states } = attempt;
-  const { agent, transport } = await links.reach(hostId, signals.stop);
+  const link = await links.reach(hostId, signals.stop);
   states.noteAnswer(hostId);
-  if (journal.view.outcome === null) return mirrorJournal(agent, attempt, signals);
+  if (journal.view.outcome === null) return mirrorJournal(link, attempt, signals);
   if (journal.view.outcome !== "succeeded") return;
   const signal = AbortSignal.any([signals.stop, signals.cancel]);
   try {
-    await collectImage({ db, dataFolder, transport, signal }, job, journal.view);
+    await FINISHES[job.kind]({ db, dataFolder, transport: link.transport, signal }, job, journal.view);
   } catch (error) {
     if (signals.stop.aborted || !signals.cancel.aborted) throw explainLostFile(error);
     await dropCollected(dataFolder, job.id);
@@ -136,10 +135,12 @@ async function goOn(attempt: Attempt, signals: FollowSignals): Promise<void> {
   }
 }
 
-async function mirrorJournal(agent: AgentClient, attempt: Attempt, { stop, cancel }: FollowSignals): Promise<void> {
+async function mirrorJournal(link: HostLink, attempt: Attempt, signals: FollowSignals): Promise<void> {
   const { db, job, journal, backoff, log } = attempt;
+  const { agent } = link;
+  const { stop, cancel } = signals;
   // A job that nobody wants any more is not started; whether the host has it all the same, its journal tells.
-  if (journal.size === 0 && !cancel.aborted) await startJob(agent, job, stop);
+  if (journal.size === 0 && !cancel.aborted) await startJob(link, attempt, signals);
   const tell = () => {
     agent.cancel(job.id, stop).catch((error: unknown) => log("job.cancel-failed", { job: job.id, error: String(error) }));
   };
@@ -166,16 +167,20 @@ async function mirrorJournal(agent: AgentClient, attempt: Attempt, { stop, cance
   if (journal.view.outcome === null) throw new AgentError("AGENT_JOURNAL_LOST", "The host's journal ends before ours.");
 }
 
-async function startJob(
-  agent: AgentClient,
-  { id, recipe, recipeHash, isReuseAllowed }: JobRow,
-  signal: AbortSignal,
-): Promise<void> {
-  await agent.start({ v: 1, jobId: jobIdSchema.parse(id), kind: "build", recipe, recipeHash, isReuseAllowed }, signal);
+/** What a cancel stops before the host heard of the job is no failure: the host is asked all the same, and knows of nothing. */
+async function startJob({ agent, transport }: HostLink, attempt: Attempt, { stop, cancel }: FollowSignals): Promise<void> {
+  const { db, dataFolder, job, hostId } = attempt;
+  const stateFolder = readHost(db, hostId)?.folder ?? "";
+  const signal = AbortSignal.any([stop, cancel]);
+  const request = await makeRequest({ db, dataFolder, transport, stateFolder, signal }, job).catch((error: unknown) => {
+    if (stop.aborted || !cancel.aborted) throw error;
+    return null;
+  });
+  if (request !== null) await agent.start(request, stop);
 }
 
 function endCancelled(db: Db, { id }: JobRow): void {
-  const failure = new AgentError("CANCELLED", "The build was cancelled.").toFailure();
+  const failure = new AgentError("CANCELLED", "The job was cancelled.").toFailure();
   changeJob(db, id, "running", { state: "cancelled", failure, finishedAt: new Date() });
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import { buildIdSchema, imageIdSchema } from "#domain/id.ts";
+import { imageIdSchema, jobIdSchema } from "#domain/id.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { hasImage, readJob } from "./jobs.repo.ts";
@@ -13,7 +13,7 @@ import type { Log } from "./log.ts";
 export function removeOrphanedImages(db: Db, dataFolder: DataFolder, log: Log): void {
   const images = dirname(dataFolder.imageFolder(imageIdSchema.parse("00000000-0000-7000-8000-000000000000")));
   for (const name of readdirSync(images)) {
-    const id = buildIdSchema.safeParse(name).data;
+    const id = jobIdSchema.safeParse(name).data;
     const job = id === undefined ? undefined : readJob(db, id);
     // A build that the catalog does not know may be one that an older copy of the catalog forgot: its image is not ours to delete.
     if (id === undefined || job === undefined || job.state === "running" || hasImage(db, id)) continue;

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import type { BuildId } from "#domain/id.ts";
+import type { JobId } from "#domain/id.ts";
 import type { JobView } from "#domain/job/reduce-job.ts";
 import { AgentError, type AgentFailure } from "#protocol/agent-error.ts";
 import type { JobOutcome } from "#protocol/job-event.ts";
 import type { Db } from "#server/db/client.ts";
-import { changeJob, changeStep, type JobRow, replaceSteps } from "./jobs.repo.ts";
+import { changeJob, changeStep, type JobRow, replaceChecks, replaceSteps } from "./jobs.repo.ts";
 import type { JournalMirror } from "./journal-mirror.ts";
 
 const UNEXPLAINED = new AgentError("AGENT_BUG", "The job failed and its journal gives no reason.").toFailure();
 
-/** What the end of a journal makes of its job. A success is none yet: its image has still to come home. */
+/** What the end of a journal makes of its job. A success is none yet: what its kind leaves has still to be brought home (`finish-job.ts`). */
 const ENDS: { readonly [Outcome in JobOutcome]: (error: AgentFailure | null) => Partial<JobRow> } = {
-  succeeded: () => ({ collectedBytes: 0 }),
+  succeeded: () => ({}),
   failed: (failure) => ({ state: "failed", failure: failure ?? UNEXPLAINED, finishedAt: new Date() }),
   cancelled: (failure) => ({ state: "cancelled", failure, finishedAt: new Date() }),
 };
@@ -20,7 +20,7 @@ const ENDS: { readonly [Outcome in JobOutcome]: (error: AgentFailure | null) => 
  * Brings a running job's rows up to its journal, in one transaction. `saved` is the view that the rows show already, null when
  * that is not known. A job that has ended is left alone.
  */
-export function saveJournal(db: Db, id: BuildId, { view, foldedBytes }: JournalMirror, saved: JobView | null): void {
+export function saveJournal(db: Db, id: JobId, { view, foldedBytes }: JournalMirror, saved: JobView | null): void {
   const isNewlyEnded = view.outcome !== null && saved?.outcome !== view.outcome;
   const end = isNewlyEnded && view.outcome !== null ? ENDS[view.outcome](view.error) : {};
   db.transaction(
@@ -31,6 +31,8 @@ export function saveJournal(db: Db, id: BuildId, { view, foldedBytes }: JournalM
       else
         for (const [position, step] of view.steps.entries())
           if (!isDeepStrictEqual(step, saved.steps[position])) changeStep(db, id, position, step);
+      if (saved === null || saved.checks.length < view.checks.length)
+        replaceChecks(db, id, saved?.checks.length ?? 0, view.checks);
     },
     { behavior: "immediate" },
   );

@@ -20,6 +20,9 @@ export const DOMAIN_ERRORS = {
   NO_HOST_FOR_ARCHITECTURE: { status: "CONFLICT" },
   BUILD_ALREADY_FINISHED: { status: "CONFLICT" },
   BUILD_STILL_RUNNING: { status: "CONFLICT" },
+  CONTAINERD_TOO_OLD: { status: "CONFLICT" },
+  DISK_FILE_UNUSABLE: { status: "BAD_REQUEST" },
+  VERIFICATION_NOT_DONE: { status: "CONFLICT" },
   CATALOG_FILE_INVALID: { status: "BAD_REQUEST" },
   LINK_EXPIRED: { status: "FORBIDDEN" },
 } as const satisfies Record<string, { status: string }>;

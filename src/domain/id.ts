@@ -4,14 +4,16 @@ import { z } from "zod";
 const idSchema = z.uuid();
 
 export const baseImageIdSchema = idSchema.brand<"BaseImageId">();
+export type BaseImageId = z.infer<typeof baseImageIdSchema>;
 export const mirrorProfileIdSchema = idSchema.brand<"MirrorProfileId">();
+export type MirrorProfileId = z.infer<typeof mirrorProfileIdSchema>;
 export const variantIdSchema = idSchema.brand<"VariantId">();
 export type VariantId = z.infer<typeof variantIdSchema>;
 export const hostIdSchema = idSchema.brand<"HostId">();
 export type HostId = z.infer<typeof hostIdSchema>;
-/** A build is a job of kind build: one id for both, and the agent's `JobId` is the same string. */
-export const buildIdSchema = idSchema.brand<"BuildId">();
-export type BuildId = z.infer<typeof buildIdSchema>;
+/** The agent's `JobId` is the same string. A build is a job of kind build, and has no other id. */
+export const jobIdSchema = idSchema.brand<"JobId">();
+export type JobId = z.infer<typeof jobIdSchema>;
 export const imageIdSchema = idSchema.brand<"ImageId">();
 export type ImageId = z.infer<typeof imageIdSchema>;
 export const personIdSchema = z.string().min(1).max(64).brand<"PersonId">();

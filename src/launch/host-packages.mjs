@@ -24,6 +24,7 @@ export const BUILDER_PACKAGES = [
   process.arch === "arm64" ? "qemu-system-arm" : "qemu-system-x86",
   "qemu-utils",
   "rsync",
+  "socat",
   "util-linux",
   "xorriso",
 ];

@@ -1,11 +1,26 @@
+import { audit } from "./en/audit.ts";
 import { builds } from "./en/builds.ts";
 import { catalog } from "./en/catalog.ts";
+import { checks } from "./en/checks.ts";
 import { errors } from "./en/errors.ts";
 import { hosts } from "./en/hosts.ts";
 import { images } from "./en/images.ts";
 import { issues } from "./en/issues.ts";
+import { jobs } from "./en/jobs.ts";
 import { shell } from "./en/shell.ts";
 import { variants } from "./en/variants.ts";
 
 /** Every sentence that a person reads, in English. Another language has the same keys. */
-export const en = { ...shell, ...catalog, ...variants, ...builds, ...images, ...hosts, errors, issues } as const;
+export const en = {
+  ...shell,
+  ...catalog,
+  ...variants,
+  ...builds,
+  ...jobs,
+  ...checks,
+  ...images,
+  ...hosts,
+  ...audit,
+  errors,
+  issues,
+} as const;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { env } from "#env";
+import { createAudit } from "./audit/audit.service.ts";
 import { createAuth, readSecret } from "./auth/auth.ts";
 import { createBaseImagesService } from "./base-images/base-images.service.ts";
 import { createBuildsService } from "./builds/builds.service.ts";
@@ -9,12 +10,16 @@ import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { type Db, openDb } from "./db/client.ts";
 import { createHostsService } from "./hosts/hosts.service.ts";
 import { createImagesService } from "./images/images.service.ts";
+import { createJobsService } from "./jobs/jobs.service.ts";
 import { isDispatcherRunning } from "./live/readiness.ts";
+import { createMirrorChecksService } from "./mirror-checks/mirror-checks.service.ts";
 import { createMirrorProfilesService } from "./mirror-profiles/mirror-profiles.service.ts";
 import { createOverviewService } from "./overview/overview.service.ts";
 import { createPeopleService } from "./people/people.service.ts";
 import { createSessionService } from "./people/session.service.ts";
+import { createPreviewsService } from "./previews/previews.service.ts";
 import { createVariantsService } from "./variants/variants.service.ts";
+import { createVerificationsService } from "./verifications/verifications.service.ts";
 
 type Deps = { db: Db; folder: DataFolder; url: URL; clock: Clock };
 
@@ -22,22 +27,31 @@ type Deps = { db: Db; folder: DataFolder; url: URL; clock: Clock };
 export type App = ReturnType<typeof createApp>;
 
 export function createApp({ db, folder, url, clock }: Deps) {
+  const audit = createAudit({ db, clock });
   const auth = createAuth(db, folder.keys, url);
-  const people = createPeopleService({ db, auth, setupTokenFile: folder.setupToken });
+  const people = createPeopleService({ db, auth, audit, setupTokenFile: folder.setupToken });
   const session = createSessionService({ auth });
   const baseImages = createBaseImagesService({ db, clock });
-  const mirrorProfiles = createMirrorProfilesService({ db, clock });
-  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles });
+  const mirrorProfiles = createMirrorProfilesService({ db, clock, audit });
+  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, audit });
   const hosts = createHostsService({ db, clock });
-  const builds = createBuildsService({ db, clock, folder, variants, hosts });
-  const images = createImagesService({ db, clock, folder, url, secret: readSecret(join(folder.keys, "link.secret")) });
-  const overview = createOverviewService({ db, clock, hosts, variants });
+  const jobs = createJobsService({ db, clock, folder, hosts });
+  const builds = createBuildsService({ db, folder, jobs, variants, hosts, audit });
+  const previews = createPreviewsService({ jobs, variants });
+  const verifications = createVerificationsService({ db, jobs, variants, audit });
+  const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });
+  const secret = readSecret(join(folder.keys, "link.secret"));
+  const images = createImagesService({ db, clock, folder, verifications, url, secret });
+  const overview = createOverviewService({ db, clock, hosts, variants, images });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants });
   const readiness = async () => {
     const isReady = await isDispatcherRunning(folder.dispatcherSocket);
     return { status: isReady ? "ready" : "waiting", web: true, dispatcher: isReady };
   };
-  return { db, readiness, people, session, baseImages, mirrorProfiles, variants, hosts, builds, images, overview, catalogFile };
+  return {
+    ...{ db, readiness, audit, people, session, baseImages, mirrorProfiles, variants, hosts, catalogFile },
+    ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview },
+  };
 }
 
 const singleton: { app?: App } & typeof globalThis = globalThis;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import type { BuildId, ImageId } from "#domain/id.ts";
+import type { ImageId, JobId } from "#domain/id.ts";
 
 /** Every path in the data folder, so that no two programs spell one differently. */
 export type DataFolder = ReturnType<typeof openDataFolder>;
@@ -29,9 +29,11 @@ export function openDataFolder(root: string) {
     cache: rooms.cache,
     /** The one-time link's token, while there is no admin. */
     setupToken: join(root, "setup-token"),
-    journal: (id: BuildId) => join(rooms.journals, `${id}.ndjson`),
+    journal: (id: JobId) => join(rooms.journals, `${id}.ndjson`),
     imageFolder: (id: ImageId) => join(rooms.images, id),
     image: (id: ImageId, fileName: string) => join(rooms.images, id, fileName),
     inventory: (id: ImageId) => join(rooms.images, id, "inventory.json"),
+    /** The report of the newest verification that came to its end. */
+    verification: (id: ImageId) => join(rooms.images, id, "verification.json"),
   } as const;
 }

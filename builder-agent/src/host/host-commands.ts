@@ -30,6 +30,7 @@ export const HOST_COMMANDS = {
   "qemu-system-x86_64": "qemu-system-x86",
   resize2fs: "e2fsprogs",
   sgdisk: "gdisk",
+  socat: "socat",
   sync: "coreutils",
   umount: "mount",
   unshare: "util-linux",

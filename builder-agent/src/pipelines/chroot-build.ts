@@ -19,6 +19,7 @@ import { moveBackupHeader } from "../steps/move-backup-header.ts";
 import { pullContainerImages } from "../steps/pull-container-images.ts";
 import { refreshPackageLists } from "../steps/refresh-package-lists.ts";
 import { restorePackageSources } from "../steps/restore-package-sources.ts";
+import { runScripts } from "../steps/run-scripts.ts";
 import { sealImage } from "../steps/seal-image.ts";
 import { takeInventory } from "../steps/take-inventory.ts";
 import { trimFilesystem } from "../steps/trim-filesystem.ts";
@@ -42,6 +43,7 @@ export const chrootBuild = definePipeline([
           upgradePackages,
           installPackages,
           configureParts,
+          runScripts,
           pullContainerImages,
           checkParts,
           restorePackageSources,

@@ -5,11 +5,13 @@ import { checkMirror } from "./check-mirror.ts";
 import { chrootBuild } from "./chroot-build.ts";
 import { previewBuild } from "./preview-build.ts";
 import { publishImage } from "./publish-image.ts";
+import { verifyImage } from "./verify-image.ts";
 
 /** What is done for each kind of job. */
 export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
   build: chrootBuild,
   preview: previewBuild,
+  verify: verifyImage,
   "check-mirror": checkMirror,
   publish: publishImage,
   "change-publications": changePublicationsPipeline,

@@ -1,29 +1,14 @@
 import type { MirrorFace } from "#protocol/recipe.ts";
 import type { ImageFile } from "./part-plan.ts";
 
+export const CONTAINERD_CONFIG = "/etc/containerd/config.toml";
+
 /** One directory, never a list: the default list of containerd 2.2 makes mirrors be ignored (containerd#12636). */
 export const HOSTS_FOLDER = "/etc/containerd/certs.d";
-
-/** The pause image where containerd's version is not in the table below. */
-const NEWEST_SANDBOX = "registry.k8s.io/pause:3.10.1";
-
-/** The pause image that each containerd release names by default; the one to pull before a cluster starts. */
-const SANDBOXES: Readonly<Record<string, string>> = {
-  "1.6": "registry.k8s.io/pause:3.6",
-  "1.7": "registry.k8s.io/pause:3.8",
-  "2.0": "registry.k8s.io/pause:3.10",
-  "2.1": "registry.k8s.io/pause:3.10",
-  "2.2": "registry.k8s.io/pause:3.10.1",
-  "2.3": "registry.k8s.io/pause:3.10.2",
-};
 
 /** From `containerd --version`: `containerd github.com/containerd/containerd 1.6.20~ds1 …`. Null where it says none. */
 export function readContainerdVersion(output: string): string | null {
   return /containerd \S+ v?(\d+\.\d+)/.exec(output)?.[1] ?? null;
-}
-
-export function sandboxImage(version: string): string {
-  return SANDBOXES[version] ?? NEWEST_SANDBOX;
 }
 
 /** What changed its name between the major versions (containerd's docs/cri/config.md). */
@@ -44,13 +29,16 @@ const SPELLINGS = {
   },
 } as const;
 
-/** containerd's config.toml in the spelling of its own major version, for a kubelet with the systemd cgroup driver. */
-export function containerdConfig(version: string): string {
+/**
+ * containerd's config.toml in the spelling of its own major version, for a kubelet with the systemd cgroup driver. `sandbox`
+ * is the pause image that kubeadm lists, not containerd's own default: it is the one that is pulled before a cluster starts.
+ */
+export function containerdConfig(version: string, sandbox: string): string {
   const spelling = version.startsWith("1.") ? SPELLINGS.one : SPELLINGS.two;
   return `version = ${spelling.version}
 
 [${spelling.sandboxTable}]
-  ${spelling.sandboxKey} = "${sandboxImage(version)}"
+  ${spelling.sandboxKey} = "${sandbox}"
 
 [${spelling.registryTable}]
   config_path = "${HOSTS_FOLDER}"
@@ -63,9 +51,17 @@ export function containerdConfig(version: string): string {
 `;
 }
 
+/** The mirrors of each registry, in the order in which they are asked. Docker Hub's own setting counts where the list has no other. */
+export function mirrorsByRegistry(face: MirrorFace | null): ReadonlyMap<string, readonly string[]> {
+  const hub = face?.dockerHub ?? null;
+  const mirrors = new Map<string, readonly string[]>(hub === null ? [] : [["docker.io", [hub]]]);
+  for (const listed of face?.registries ?? []) mirrors.set(listed.registry, listed.mirrors);
+  return mirrors;
+}
+
 /** One hosts.toml for each mirrored registry. No fall-back to the upstream that the profile was made to avoid: `server` is the mirror. */
 export function hostsFiles(face: MirrorFace | null): ImageFile[] {
-  return (face?.registries ?? []).map(({ registry, mirrors }) => {
+  return [...mirrorsByRegistry(face)].map(([registry, mirrors]) => {
     const hosts = mirrors.map((mirror) => `[host."${mirror}"]\n  capabilities = ["pull", "resolve"]\n  dial_timeout = "2s"\n`);
     return { path: `${HOSTS_FOLDER}/${registry}/hosts.toml`, content: `server = "${mirrors[0]}"\n\n${hosts.join("\n")}` };
   });

@@ -1,11 +1,13 @@
 import type { CustomPart } from "#protocol/recipe.ts";
 import { EMPTY_PLAN, type PlanPart } from "./part-plan.ts";
 
-/** Packages and files that the admin names. */
+/** Packages, files, scripts and container images that the admin names. */
 export const planCustom: PlanPart<CustomPart> = (part) => ({
   ...EMPTY_PLAN,
   packages: part.packages,
   files: part.files,
+  scripts: part.scripts,
+  containerImages: async () => part.containerImages,
   checks: part.packages.map((request) => packageCheck(request.split("=")[0] ?? request)),
 });
 

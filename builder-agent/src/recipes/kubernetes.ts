@@ -1,6 +1,6 @@
 import { AgentError } from "#protocol/agent-error.ts";
 import type { KubernetesPart, Recipe } from "#protocol/recipe.ts";
-import { containerdConfig, hostsFiles, readContainerdVersion, sandboxImage } from "./containerd-config.ts";
+import { CONTAINERD_CONFIG, containerdConfig, hostsFiles, readContainerdVersion } from "./containerd-config.ts";
 import { packageCheck } from "./custom.ts";
 import { dockerSource } from "./docker-source.ts";
 import { type AskImage, EMPTY_PLAN, type ImageFile, type PartPlan, type PlanPart, type ThirdPartySource } from "./part-plan.ts";
@@ -8,10 +8,16 @@ import { type AskImage, EMPTY_PLAN, type ImageFile, type PartPlan, type PlanPart
 const KUBERNETES_PACKAGES = ["kubelet", "kubeadm", "kubectl"];
 
 const CONTAINERD: {
-  readonly [Origin in KubernetesPart["containerd"]]: (recipe: Recipe) => Pick<PartPlan, "sources" | "packages">;
+  readonly [Origin in KubernetesPart["containerd"]]: (
+    recipe: Recipe,
+  ) => Pick<PartPlan, "sources" | "packages" | "conflictingPackages">;
 } = {
-  docker: (recipe) => ({ sources: [dockerSource(recipe)], packages: ["containerd.io"] }),
-  distribution: () => ({ sources: [], packages: ["containerd"] }),
+  docker: (recipe) => ({
+    sources: [dockerSource(recipe)],
+    packages: ["containerd.io"],
+    conflictingPackages: ["containerd", "runc"],
+  }),
+  distribution: () => ({ sources: [], packages: ["containerd"], conflictingPackages: [] }),
 };
 
 /** What kubeadm's preflight asks of a node: modules, forwarding, no swap. */
@@ -29,19 +35,30 @@ const NODE_FILES: readonly ImageFile[] = [
   },
 ];
 
+/** kubeadm sets the systemd driver by itself since 1.22; before, kubelet has to be told, for containerd is set to it. */
+const FIRST_MINOR_WITH_SYSTEMD_CGROUPS = 22;
+const CGROUP_DRIVER_FILE: ImageFile = { path: "/etc/default/kubelet", content: "KUBELET_EXTRA_ARGS=--cgroup-driver=systemd\n" };
+
 /** kubeadm, kubelet and kubectl over containerd; with their container images in the image where asked (lessons 13 to 16). */
 export const planKubernetes: PlanPart<KubernetesPart> = (part, recipe) => {
   const containerd = CONTAINERD[part.containerd](recipe);
   return {
     ...EMPTY_PLAN,
     sources: [...containerd.sources, kubernetesSource(part.minor)],
-    packages: [...containerd.packages, ...KUBERNETES_PACKAGES, "cri-tools", "iptables", "conntrack", "socat"],
+    conflictingPackages: containerd.conflictingPackages,
+    // crictl is not asked for: where upstream's kubeadm needs it, its package depends on cri-tools.
+    packages: [...containerd.packages, ...KUBERNETES_PACKAGES, "iptables", "conntrack", "socat"],
     heldPackages: KUBERNETES_PACKAGES,
-    files: [...NODE_FILES, ...hostsFiles(recipe.mirrors.image)],
+    files: [
+      ...NODE_FILES,
+      ...(minorNumber(part.minor) < FIRST_MINOR_WITH_SYSTEMD_CGROUPS ? [CGROUP_DRIVER_FILE] : []),
+      ...hostsFiles(recipe.mirrors.image),
+    ],
     dependentFiles: async (ask) => [
-      { path: "/etc/containerd/config.toml", content: containerdConfig(await containerdVersion(ask)) },
+      { path: CONTAINERD_CONFIG, content: containerdConfig(await containerdVersion(ask), sandboxOf(await kubeadmImages(ask))) },
     ],
     services: ["containerd.service", "kubelet.service"],
+    containerRuntime: { origin: part.containerd, kubernetesMinor: part.minor },
     containerImages: async (ask) => (part.prePull.isEnabled ? await imagesToPull(part, ask) : []),
     checks: [
       ...KUBERNETES_PACKAGES.map(packageCheck),
@@ -71,20 +88,44 @@ function kubernetesSource(minor: string): ThirdPartySource {
   };
 }
 
-async function imagesToPull(part: KubernetesPart, ask: AskImage): Promise<string[]> {
-  // Without a version kubeadm asks the internet which is the newest.
+/** What `kubeadm init` will want. Without a version kubeadm asks the internet which is the newest. */
+async function kubeadmImages(ask: AskImage): Promise<string[]> {
   const version = (await ask(["kubeadm", "version", "-o", "short"])).trim();
   const listed = await ask(["kubeadm", "config", "images", "list", "--kubernetes-version", version]);
-  const names = listed.split("\n").map((line) => line.trim());
-  if (!names.some((name) => name.includes("kube-apiserver")))
+  const names = listed.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+  if (!names.some((name) => programOf(name) === "kube-apiserver"))
     throw new AgentError("IMAGE_CHECK_FAILED", `kubeadm ${version} did not say which images its control plane needs.`, {
       command: "kubeadm config images list",
       subject: "kubeadm",
     });
-  const sandbox = sandboxImage(await containerdVersion(ask));
-  return [...new Set([...names.filter((name) => name !== ""), sandbox, ...part.prePull.extraImages])];
+  return names;
+}
+
+async function imagesToPull({ prePull }: KubernetesPart, ask: AskImage): Promise<string[]> {
+  const skipped: readonly string[] = prePull.skippedAddons;
+  const needed = (await kubeadmImages(ask)).filter((name) => !skipped.includes(programOf(name)));
+  return [...new Set([...needed, ...prePull.extraImages])];
+}
+
+/** `registry.k8s.io/coredns/coredns:v1.12.1` is coredns. */
+function programOf(image: string): string {
+  return image.split("/").at(-1)?.split(":")[0] ?? image;
+}
+
+function sandboxOf(images: readonly string[]): string {
+  const sandbox = images.find((image) => programOf(image) === "pause");
+  if (sandbox === undefined)
+    throw new AgentError("IMAGE_CHECK_FAILED", "kubeadm did not say which pause image it wants.", { subject: "kubeadm" });
+  return sandbox;
 }
 
 async function containerdVersion(ask: AskImage): Promise<string> {
-  return readContainerdVersion(await ask(["containerd", "--version"])) ?? "2.2";
+  const version = readContainerdVersion(await ask(["containerd", "--version"]));
+  if (version === null)
+    throw new AgentError("IMAGE_CHECK_FAILED", "containerd did not say its version.", { subject: "containerd" });
+  return version;
+}
+
+function minorNumber(minor: string): number {
+  return Number(minor.split(".")[1]);
 }

@@ -27,6 +27,12 @@ export type PartCheck = {
 /** Asks the image something while it is configured: the output of a command in it, "" where it fails. */
 export type AskImage = (argv: readonly string[]) => Promise<string>;
 
+/** A script of the recipe, with its interpreter line. `name` is a file name. */
+export type ImageScript = { readonly name: string; readonly content: string };
+
+/** The containerd that a part's container images live in, and the Kubernetes that is to find them there. */
+export type ContainerRuntime = { readonly origin: "docker" | "distribution"; readonly kubernetesMinor: string };
+
 /** What a recipe part installs, writes and checks: data, made from the recipe alone. */
 export type PartPlan = {
   readonly sources: readonly ThirdPartySource[];
@@ -37,7 +43,11 @@ export type PartPlan = {
   readonly files: readonly ImageFile[];
   /** Files whose content depends on what was installed. */
   readonly dependentFiles: (ask: AskImage) => Promise<readonly ImageFile[]>;
+  /** Run once the packages and files of all parts are there. */
+  readonly scripts: readonly ImageScript[];
   readonly services: readonly string[];
+  /** Not null: CRI has to answer, and container images can be pulled. */
+  readonly containerRuntime: ContainerRuntime | null;
   /** Container images to pull; the image is asked, for only its kubeadm knows its list. */
   readonly containerImages: (ask: AskImage) => Promise<readonly string[]>;
   readonly checks: readonly PartCheck[];
@@ -51,7 +61,9 @@ export const EMPTY_PLAN: PartPlan = {
   heldPackages: [],
   files: [],
   dependentFiles: async () => [],
+  scripts: [],
   services: [],
+  containerRuntime: null,
   containerImages: async () => [],
   checks: [],
 };

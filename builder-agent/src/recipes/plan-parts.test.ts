@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { KubernetesPart } from "#protocol/recipe.ts";
 import { DOCKER_PART, sampleRecipe } from "../../testing/sample-request.ts";
+import { mirrorsByRegistry } from "./containerd-config.ts";
 import { readDefaultUserGroups } from "./default-user-groups.ts";
 import { planParts } from "./plan-parts.ts";
 
@@ -28,7 +29,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   "containerd --version": "containerd github.com/containerd/containerd 1.6.20~ds1 1.6.20~ds1-1+deb12u1\n",
   "kubeadm version -o short": "v1.34.2\n",
   "kubeadm config images list --kubernetes-version v1.34.2":
-    "registry.k8s.io/kube-apiserver:v1.34.2\nregistry.k8s.io/pause:3.10.1\n",
+    "registry.k8s.io/kube-apiserver:v1.34.2\nregistry.k8s.io/coredns/coredns:v1.12.1\nregistry.k8s.io/pause:3.10.1\n",
 };
 const ask = async (argv: readonly string[]) => ANSWERS[argv.join(" ")] ?? "";
 
@@ -76,21 +77,35 @@ test("containerd's configuration is in the spelling of the version that is insta
   const [plan] = planParts(sampleRecipe({ parts: [KUBERNETES], mirrors: { build: null, image: FACE } }));
   const [config] = (await plan?.dependentFiles(ask)) ?? [];
   expect(config?.content).toContain("version = 2");
-  expect(config?.content).toContain('sandbox_image = "registry.k8s.io/pause:3.6"');
+  expect(config?.content).toContain('sandbox_image = "registry.k8s.io/pause:3.10.1"');
   expect(config?.content).toContain('config_path = "/etc/containerd/certs.d"');
-  const newer = await plan?.dependentFiles(async () => "containerd containerd.io v2.2.0 1234");
+  const newer = await plan?.dependentFiles(async (argv) =>
+    argv[0] === "containerd" ? "containerd containerd.io v2.2.0 1234" : ask(argv),
+  );
   expect(newer?.[0]?.content).toMatch(/version = 3[\s\S]*sandbox = "registry\.k8s\.io\/pause:3\.10\.1"/);
   expect(plan?.files.find(({ path }) => path.endsWith("registry.k8s.io/hosts.toml"))?.content).toContain(
     'server = "https://k8s.example"',
   );
 });
 
-test("what is pulled is kubeadm's own list, containerd's sandbox, and what the admin adds", async () => {
-  const [plan] = planParts(sampleRecipe({ parts: [KUBERNETES] }));
+test("what is pulled is kubeadm's own list without the addons that are left out, and what the admin adds", async () => {
+  const prePull = { ...KUBERNETES.prePull, skippedAddons: ["coredns" as const] };
+  const [plan] = planParts(sampleRecipe({ parts: [{ ...KUBERNETES, prePull }] }));
   expect(await plan?.containerImages(ask)).toEqual([
     "registry.k8s.io/kube-apiserver:v1.34.2",
     "registry.k8s.io/pause:3.10.1",
-    "registry.k8s.io/pause:3.6",
     "docker.io/library/nginx:1",
   ]);
+});
+
+test("a kubelet that does not default to systemd's cgroups is told to use them", () => {
+  const filesOf = (minor: string) => planParts(sampleRecipe({ parts: [{ ...KUBERNETES, minor }] }))[0]?.files ?? [];
+  expect(filesOf("1.21").find(({ path }) => path === "/etc/default/kubelet")?.content).toContain("--cgroup-driver=systemd");
+  expect(filesOf("1.22").map(({ path }) => path)).not.toContain("/etc/default/kubelet");
+});
+
+test("Docker Hub's mirror serves containerd too, unless the list of registries has another", () => {
+  expect(mirrorsByRegistry(FACE).get("docker.io")).toEqual(["https://hub.example"]);
+  const listed = { ...FACE, registries: [{ registry: "docker.io", mirrors: ["https://other.example"] }] };
+  expect(mirrorsByRegistry(listed).get("docker.io")).toEqual(["https://other.example"]);
 });

@@ -5,6 +5,7 @@ import { findMissingCommands } from "../capabilities/missing-commands.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { attachMethod } from "../findings.ts";
+import { requireBuildable } from "../recipes/require-buildable.ts";
 
 /** Less than a bootstrap and its image need together (1.5 GiB): with this there is no use in beginning. */
 const LEAST_FREE_BYTES = 1_610_612_736;
@@ -18,6 +19,7 @@ export const checkHost = defineStep({
     const { host, recipe, report, job } = context;
     if (!host.isRoot()) throw new AgentError("HOST_NOT_ROOT", "The agent has to run as root.");
     requireArchitecture(context);
+    requireBuildable(recipe);
     const missing = await findMissingCommands(context.commands, host);
     const [first] = missing;
     if (first !== undefined) {

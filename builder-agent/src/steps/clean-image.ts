@@ -21,6 +21,9 @@ const REMOVALS: readonly (readonly string[])[] = [
   ["find", "/var/log/journal", "-mindepth", "1", "-delete"],
   ["find", "/var/log", "-type", "f", "-exec", "truncate", "-s", "0", "{}", "+"],
   ["find", "/var/tmp", "-mindepth", "1", "-delete"],
+  // Older copies that adduser and systemd-resolved keep: of the accounts, and of the resolver of whoever made the base.
+  ["find", "/etc", "-maxdepth", "1", "-regex", "/etc/\\(passwd\\|shadow\\|group\\|gshadow\\|subuid\\|subgid\\)-", "-delete"],
+  ["rm", "-f", "/etc/.resolv.conf.systemd-resolved.bak"],
 ];
 
 /** dbus asks for an id of its own before systemd has made one: it gets the machine's. */

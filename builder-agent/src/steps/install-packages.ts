@@ -1,9 +1,12 @@
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { planParts } from "../recipes/plan-parts.ts";
+import { requireContainerd } from "../recipes/require-buildable.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
 import { APT_FAILURES } from "../tools/apt-failures.ts";
-import { readPlannedPackages, reportPlannedPackages, runAptGet } from "../tools/apt-get.ts";
+import { type PlannedPackage, readPlannedPackages, reportPlannedPackages, runAptGet } from "../tools/apt-get.ts";
+
+const CONTAINERD_PACKAGES: readonly string[] = ["containerd.io", "containerd"];
 
 /** Removes what is in the way of the recipe's parts and installs their packages, in one transaction each. */
 export const installPackages = defineStep({
@@ -24,20 +27,37 @@ export const installPackages = defineStep({
       failures: APT_FAILURES,
       isQuiet: true,
     });
-    reportPlannedPackages(context, readPlannedPackages(stdout));
+    const planned = readPlannedPackages(stdout);
+    await requirePlannedContainerd(planned, context);
+    reportPlannedPackages(context, planned);
     await runAptGet(context, ["install", "--allow-downgrades", ...packages]);
     const held = plans.flatMap((plan) => plan.heldPackages);
     if (held.length > 0) await chroot.run(["apt-mark", "hold", ...held]);
   },
 });
 
+/** Before anything is installed: the containerd that apt would install, or the one that is there, has to be new enough. */
+async function requirePlannedContainerd(planned: readonly PlannedPackage[], context: JobContext & WithChroot): Promise<void> {
+  const runtimes = planParts(context.recipe).flatMap(({ containerRuntime }) => containerRuntime ?? []);
+  if (runtimes.length === 0) return;
+  const found =
+    planned.find(({ name }) => CONTAINERD_PACKAGES.includes(name)) ?? (await installedVersions(CONTAINERD_PACKAGES, context))[0];
+  const version = /^(?:\d+:)?(\d+\.\d+(?:\.\d+)?)/.exec(found?.version ?? "")?.[1];
+  for (const runtime of runtimes) if (version !== undefined) requireContainerd(version, runtime);
+}
+
 /** apt-get remove fails for a name that it has never heard of, so only what is installed is named. */
-async function installedOf(names: readonly string[], { chroot }: WithChroot): Promise<string[]> {
+async function installedOf(names: readonly string[], context: WithChroot): Promise<string[]> {
+  return (await installedVersions(names, context)).map(({ name }) => name);
+}
+
+async function installedVersions(names: readonly string[], { chroot }: WithChroot): Promise<{ name: string; version: string }[]> {
   if (names.length === 0) return [];
   // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders.
-  const { stdout } = await chroot.run(["dpkg-query", "--show", "--showformat=${db:Status-Status} ${Package}\\n", ...names], {
-    okExitCodes: [0, 1],
-    isQuiet: true,
+  const format = "--showformat=${db:Status-Status} ${Package} ${Version}\\n";
+  const { stdout } = await chroot.run(["dpkg-query", "--show", format, ...names], { okExitCodes: [0, 1], isQuiet: true });
+  return stdout.split("\n").flatMap((line) => {
+    const [, name, version] = /^installed (\S+) (\S+)$/.exec(line) ?? [];
+    return name === undefined || version === undefined ? [] : [{ name, version }];
   });
-  return stdout.split("\n").flatMap((line) => /^installed (\S+)$/.exec(line)?.[1] ?? []);
 }

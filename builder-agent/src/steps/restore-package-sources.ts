@@ -3,13 +3,18 @@ import { DISTROS } from "../distros/distros.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { thirdPartyKeys } from "../findings.ts";
+import type { ImageFile } from "../recipes/part-plan.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
-import { readSources, rewriteSources, writeStanza } from "../tools/apt-sources.ts";
+import { readAllSources, readSources, rewriteSources, writeStanza } from "../tools/apt-sources.ts";
+import type { SourcesFile } from "../tools/host-sources.ts";
 import { imageSourcesFiles } from "../tools/image-sources.ts";
-import { writeImageFile } from "./write-image-file.ts";
+import { removeImageFile, writeImageFile } from "./write-image-file.ts";
 import { sourcesOf } from "./write-package-sources.ts";
 
 type Context = JobContext & WithChroot;
+
+const LEGACY_FILE = "/etc/apt/sources.list";
+const CERTIFICATE = "/usr/local/share/ca-certificates/marketplace-mirror.crt";
 
 /** Leaves in the image the sources of the profile's image face; without one the base's own were never touched. */
 export const restorePackageSources = defineStep({
@@ -26,30 +31,52 @@ export const restorePackageSources = defineStep({
 });
 
 async function leaveMirror(face: MirrorFace, context: Context): Promise<void> {
-  const { chroot, recipe } = context;
-  const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
-  const addresses = { archive: "", security: "" };
-  for (const { path, style, text } of await imageSourcesFiles(chroot)) {
-    const rewritten = rewriteSources(text, style, suites, face);
-    if (rewritten !== text) await writeImageFile({ path, content: rewritten }, context);
-    for (const { uri, suites: own } of readSources(rewritten, style, suites))
-      addresses[own.some((suite) => suite.endsWith("-security")) ? "security" : "archive"] ||= uri;
-  }
-  if (face.aptArchive !== null || face.aptSecurity !== null)
-    await writeImageFile({ path: "/etc/cloud/cloud.cfg.d/99-apt-mirrors.cfg", content: cloudConfig(addresses) }, context);
+  if (face.aptArchive !== null || face.aptSecurity !== null) await leaveArchives(face, context);
+  if (face.nameservers.length > 0) await writeImageFile(resolverFile(face.nameservers), context);
   if (face.caCertificate !== null) {
-    await writeImageFile(
-      { path: "/usr/local/share/ca-certificates/marketplace-mirror.crt", content: face.caCertificate },
-      context,
-    );
-    await chroot.run(["update-ca-certificates"]);
+    await writeImageFile({ path: CERTIFICATE, content: face.caCertificate }, context);
+    await context.chroot.run(["update-ca-certificates"]);
   }
 }
 
-/** cloud-init writes the sources anew at first boot and forgets ours, unless it is told both addresses (lesson 18). */
+/** Each file keeps its spelling: 22.04 has one-line sources, later releases deb822, and then nothing beside it (lesson 9). */
+async function leaveArchives(face: MirrorFace, context: Context): Promise<void> {
+  const { chroot, recipe } = context;
+  const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
+  const files = await imageSourcesFiles(chroot);
+  const isLegacy = (file: SourcesFile) => file.path === LEGACY_FILE && isWithoutUse(file, files, suites);
+  const addresses = { archive: "", security: "" };
+  for (const file of files.filter((one) => !isLegacy(one))) {
+    const rewritten = rewriteSources(file.text, file.style, suites, face);
+    if (rewritten !== file.text) await writeImageFile({ path: file.path, content: rewritten }, context);
+    for (const { uri, suites: own } of readSources(rewritten, file.style, suites))
+      addresses[own.some((suite) => suite.endsWith("-security")) ? "security" : "archive"] ||= uri;
+  }
+  if (files.some(isLegacy)) await removeImageFile(LEGACY_FILE, context);
+  await writeImageFile({ path: "/etc/cloud/cloud.cfg.d/99-apt-mirrors.cfg", content: cloudConfig(addresses) }, context);
+}
+
+/** The old file says nothing more, or only what a deb822 file of the distribution says already. */
+function isWithoutUse({ text, style }: SourcesFile, files: readonly SourcesFile[], suites: readonly string[]): boolean {
+  const hasOwn = files.some((file) => file.style === "deb822" && readSources(file.text, file.style, suites).length > 0);
+  return hasOwn && readAllSources(text, style).every((source) => source.suites.every((suite) => suites.includes(suite)));
+}
+
+/**
+ * cloud-init writes the sources anew at first boot and forgets ours (lesson 18): every version leaves them alone when it is
+ * told to preserve them. The addresses are for user data that asks for sources of its own by `$MIRROR`, and for versions
+ * whose user data takes the first word back.
+ */
 function cloudConfig({ archive, security }: { archive: string; security: string }): string {
   const entry = (name: string, uri: string) => (uri === "" ? [] : [`  ${name}:`, "    - arches: [default]", `      uri: ${uri}`]);
-  return ["#cloud-config", "apt:", ...entry("primary", archive), ...entry("security", security), ""].join("\n");
+  const lines = ["  preserve_sources_list: true", ...entry("primary", archive), ...entry("security", security)];
+  return ["#cloud-config", "apt:", ...lines, ""].join("\n");
+}
+
+/** resolved.conf(5). `~.`: these are asked for every name, before the ones that a network's DHCP brings. */
+function resolverFile(nameservers: readonly string[]): ImageFile {
+  const content = `[Resolve]\nDNS=${nameservers.join(" ")}\nDomains=~.\n`;
+  return { path: "/etc/systemd/resolved.conf.d/99-marketplace-mirror.conf", content };
 }
 
 async function leaveThirdPartySources(context: Context): Promise<void> {

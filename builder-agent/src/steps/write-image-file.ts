@@ -10,6 +10,18 @@ export async function writeImageFile(file: ImageFile, { chroot, report }: JobCon
   const { path, content, mode = "0644" } = file;
   const before = await chroot.readFile(path);
   await chroot.writeFile(path, content, mode);
+  reportChange({ path, content, mode }, before, report);
+}
+
+/** Removes a file of the image and reports what it was; nothing happens where there is none. */
+export async function removeImageFile(path: string, { chroot, report }: JobContext & WithChroot): Promise<void> {
+  const before = await chroot.readFile(path);
+  if (before === null) return;
+  await chroot.run(["rm", "-f", path], { isQuiet: true });
+  reportChange({ path, content: "", mode: "removed" }, before, report);
+}
+
+function reportChange({ path, content, mode }: Required<ImageFile>, before: string | null, report: JobContext["report"]): void {
   report.event({
     ...{ type: "file.written", path, mode },
     before: before?.slice(0, MOST_CHARACTERS) ?? null,

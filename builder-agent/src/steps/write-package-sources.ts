@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentError } from "#protocol/agent-error.ts";
+import type { MirrorFace } from "#protocol/recipe.ts";
 import { DISTROS } from "../distros/distros.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
@@ -49,25 +50,36 @@ export function sourcesOf({ recipe }: Pick<JobContext, "recipe">): ThirdPartySou
 }
 
 async function writeThirdPartySource(source: ThirdPartySource, context: Context): Promise<void> {
-  const { chroot, recipe, job, workspace, host, signal } = context;
-  const face = recipe.mirrors.build;
-  const key = await fetchText(source.keyUrl(face), signal);
-  const found = await primaryFingerprints(key, await mkdtemp(join(workspace, "gpg-")), host);
-  if (found.length !== 1 || found[0] !== source.keyFingerprint(face))
-    throw new AgentError("MIRROR_SIGNATURE_BAD", `${source.keyUrl(face)} is not the key ${source.keyFingerprint(face)}.`, {
-      subject: source.keyUrl(face),
-    });
-  thirdPartyKeys.note(job, new Map([...(thirdPartyKeys.find(job) ?? []), [source.name, key]]));
+  const { chroot, recipe, job } = context;
+  const { build, image } = recipe.mirrors;
+  const key = await fetchKey(source, build, context);
+  // What stays in the image may be signed by another: a mirror that signs anew has a key of its own.
+  const isSameSigner = source.keyFingerprint(image) === source.keyFingerprint(build);
+  const imageKey = isSameSigner ? key : await fetchKey(source, image, context);
+  thirdPartyKeys.note(job, new Map([...(thirdPartyKeys.find(job) ?? []), [source.name, imageKey]]));
   const keyFile = `${CHROOT_FOLDER}/keys/${source.name}.asc`;
   await chroot.writeFile(keyFile, key);
   const stanza = writeStanza({
-    uri: source.uri(face),
+    uri: source.uri(build),
     suites: [...source.suites],
     components: [...source.components],
     architectures: recipe.base.architecture,
     signedBy: keyFile,
   });
   await chroot.writeFile(`${PARTS}/${source.name}.sources`, stanza);
+}
+
+/** The key of a source as a face offers it. Throws `MIRROR_SIGNATURE_BAD` where it is not the pinned one, and nothing else. */
+async function fetchKey(source: ThirdPartySource, face: MirrorFace | null, context: Context): Promise<string> {
+  const { workspace, host, signal } = context;
+  const url = source.keyUrl(face);
+  const key = await fetchText(url, signal);
+  const found = await primaryFingerprints(key, await mkdtemp(join(workspace, "gpg-")), host);
+  const pinned = source.keyFingerprint(face);
+  if (found.length === 1 && found[0] === pinned) return key;
+  throw new AgentError("MIRROR_SIGNATURE_BAD", `${url} is ${found.join(", ") || "no key"}, pinned is ${pinned}.`, {
+    subject: url,
+  });
 }
 
 /** apt.conf(5). Error-Mode: without it an update that reached no mirror ends with status 0. */

@@ -15,11 +15,15 @@ export function rewriteSources(text: string, style: SourcesStyle, suites: readon
 
 /** All binary sources in a text, for suites of the distribution. */
 export function readSources(text: string, style: SourcesStyle, suites: readonly string[]): AptSource[] {
-  const sources = style === "deb822" ? stanzasOf(text).flatMap(readStanza) : text.split("\n").flatMap(readLine);
-  return sources.flatMap((source) => {
+  return readAllSources(text, style).flatMap((source) => {
     const own = source.suites.filter((suite) => suites.includes(suite));
     return own.length > 0 ? [{ ...source, suites: own }] : [];
   });
+}
+
+/** All binary sources in a text, whosever they are. */
+export function readAllSources(text: string, style: SourcesStyle): AptSource[] {
+  return style === "deb822" ? stanzasOf(text).flatMap(readStanza) : text.split("\n").flatMap(readLine);
 }
 
 /** One deb822 stanza, with its final newline. */

@@ -5,12 +5,16 @@ import type { Architecture } from "#protocol/recipe.ts";
 import { type ContainerImageName, readContainerImageName } from "./container-image-name.ts";
 import { type Answer, ask } from "./fetch-text.ts";
 
-/** What a registry says of an image: `sizeBytes` is all that a client will load for one architecture. */
+/** A file of an image: its configuration, or a layer. */
+export type ImageBlob = { readonly digest: string; readonly size: number };
+
+/** What a registry says of an image: `sizeBytes` is all that a client will load for one architecture, the sum of `blobs`. */
 export type ResolvedImage = {
   readonly name: string;
   /** Of what the name stands for: of the index, where there is one. */
   readonly digest: string;
   readonly sizeBytes: number;
+  readonly blobs: readonly ImageBlob[];
   readonly address: string;
 };
 
@@ -73,8 +77,9 @@ async function resolveAt(address: string, question: ImageQuestion): Promise<Reso
     const { architecture } = parse(configSchema, (await registry.read("blobs", config.digest, [])).json, question.name);
     if (architecture !== question.architecture) throw wrongArchitecture(question);
   }
-  const sizeBytes = [config, ...layers].reduce((sum, { size }) => sum + size, 0);
-  return { name: question.name, digest: top.digest, sizeBytes, address };
+  const blobs = [config, ...layers];
+  const sizeBytes = blobs.reduce((sum, { size }) => sum + size, 0);
+  return { name: question.name, digest: top.digest, sizeBytes, blobs, address };
 }
 
 function chooseManifest({ manifests }: z.infer<typeof indexSchema>, question: ImageQuestion) {

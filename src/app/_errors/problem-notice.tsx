@@ -25,7 +25,7 @@ export function useProblemWords() {
       case "domain":
         return {
           title: t(`errors.${problem.code}.title`),
-          hint: t(`errors.${problem.code}.hint`, { name: "", line: "", reason: "", ...problem.values }),
+          hint: t(`errors.${problem.code}.hint`, { name: "", line: "", reason: "", subject: "", path: "", ...problem.values }),
         };
       case "input":
         return { title: t("problems.input.title"), hint: t("problems.input.hint") };

@@ -1,7 +1,19 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Disc3, FileCode2, Hammer, HardDrive, Layers, LayoutGrid, type LucideIcon, Network, Server, Users } from "lucide-react";
+import {
+  Disc3,
+  FileCode2,
+  Hammer,
+  HardDrive,
+  Layers,
+  LayoutGrid,
+  type LucideIcon,
+  Network,
+  ScrollText,
+  Server,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslation } from "react-i18next";
@@ -9,7 +21,17 @@ import { useHasRole } from "#app/_session/session-context.tsx";
 
 type Place = {
   readonly href: string;
-  readonly word: "overview" | "variants" | "builds" | "images" | "baseImages" | "mirrors" | "hosts" | "people" | "catalogFile";
+  readonly word:
+    | "overview"
+    | "variants"
+    | "builds"
+    | "images"
+    | "baseImages"
+    | "mirrors"
+    | "hosts"
+    | "people"
+    | "catalogFile"
+    | "audit";
   readonly icon: LucideIcon;
 };
 
@@ -27,6 +49,7 @@ const SOURCES: readonly Place[] = [
 const SETTINGS: readonly Place[] = [
   { href: "/settings/people", word: "people", icon: Users },
   { href: "/settings/catalog", word: "catalogFile", icon: FileCode2 },
+  { href: "/settings/audit", word: "audit", icon: ScrollText },
 ];
 
 /** Every place of the dashboard. */

@@ -1,7 +1,7 @@
 import type { JobEvent } from "#protocol/job-event.ts";
 import type { Answer, CommandContext } from "../command.ts";
 import { findBuildId } from "../find.ts";
-import { watchBuild } from "../watch-build.ts";
+import { watchJob } from "../watch-job.ts";
 import { WORDS } from "../words.ts";
 
 /** Prints a build's journal: under `--json` its events, one a line; else what its tools printed. */
@@ -10,10 +10,10 @@ export async function printLog(
   { build, follow = false }: { build: string; follow?: boolean },
 ): Promise<null> {
   const id = await findBuildId(api, build);
-  const { journalBytes } = await api.builds.byId.query({ id });
+  const { journalBytes } = await api.jobs.byId.query({ id });
   if (!follow && journalBytes === 0) return null;
   const spell = isJson ? (event: JobEvent) => `${JSON.stringify(event)}\n` : describeEvent;
-  await watchBuild(api, id, {
+  await watchJob(api, id, {
     signal: terminal.interrupt,
     onBatch: ({ events, end }) => {
       terminal.stdout(events.map(spell).join(""));
@@ -24,7 +24,7 @@ export async function printLog(
 }
 
 export async function cancelBuild({ api }: CommandContext, { build }: { build: string }): Promise<Answer> {
-  const { state } = await api.builds.cancel.mutate({ id: await findBuildId(api, build) });
+  const { state } = await api.jobs.cancel.mutate({ id: await findBuildId(api, build) });
   return { json: { state }, text: `${WORDS.cancelling(build)}\n` };
 }
 

@@ -1,11 +1,11 @@
-import { type BuildId, buildIdSchema } from "#domain/id.ts";
+import { type JobId, jobIdSchema } from "#domain/id.ts";
 import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import { CliError } from "../cli-error.ts";
 import type { Answer, CommandContext } from "../command.ts";
 import { createProgress } from "../draw-progress.ts";
 import { findVariant } from "../find.ts";
 import { formatDuration } from "../format.ts";
-import { watchBuild } from "../watch-build.ts";
+import { watchJob } from "../watch-job.ts";
 import { WORDS } from "../words.ts";
 
 /** `cache` is false under `--no-cache`. */
@@ -15,7 +15,7 @@ export type BuildOptions = { readonly variant: string; readonly wait?: boolean; 
 export async function build(context: CommandContext, { variant, wait = false, cache, host }: BuildOptions): Promise<Answer> {
   const { id: variantId } = await findVariant(context.api, variant);
   const started = await context.api.builds.start.mutate({ variantId, isReuseAllowed: cache, hostName: host ?? null });
-  const id = buildIdSchema.parse(started.id);
+  const id = jobIdSchema.parse(started.id);
   if (!wait) return { json: { buildId: id, number: started.number }, text: `${WORDS.queued(started.number)}\n` };
   await waitForEnd(context, { id, number: started.number, variant });
   return describeEnd(context, id);
@@ -23,12 +23,12 @@ export async function build(context: CommandContext, { variant, wait = false, ca
 
 async function waitForEnd(
   { api, terminal }: CommandContext,
-  { id, number, variant }: { id: BuildId; number: number; variant: string },
+  { id, number, variant }: { id: JobId; number: number; variant: string },
 ): Promise<void> {
   const progress = createProgress(terminal, WORDS.waiting(number, variant));
   let view = UNSTARTED_JOB;
   try {
-    await watchBuild(api, id, {
+    await watchJob(api, id, {
       signal: terminal.interrupt,
       onBatch: ({ events }) => {
         view = events.reduce((folded, event) => reduceJob(folded, event), view);
@@ -43,7 +43,7 @@ async function waitForEnd(
 }
 
 /** Throws the build's own failure where it has one. */
-async function describeEnd({ api }: CommandContext, id: BuildId): Promise<Answer> {
+async function describeEnd({ api }: CommandContext, id: JobId): Promise<Answer> {
   const ended = await api.builds.byId.query({ id });
   if (ended.failure !== null) {
     const { code, blame, message } = ended.failure;

@@ -1,5 +1,5 @@
 import type { HostConnection } from "#domain/builder-host/builder-host.ts";
-import { baseImageIdSchema, buildIdSchema, hostIdSchema, variantIdSchema } from "#domain/id.ts";
+import { baseImageIdSchema, hostIdSchema, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import type { HostReport } from "#protocol/host-report.ts";
 import type { Architecture, Recipe } from "#protocol/recipe.ts";
 import type { Db } from "#server/db/client.ts";
@@ -57,11 +57,10 @@ export function seedHost(
   return db.insert(builderHost).values(row).returning().get();
 }
 
-/** Adds a build, queued and for amd64 unless told otherwise, with a variant of its own. */
-export function seedJob(
-  db: Db,
-  { architecture = "amd64", ...rest }: Partial<JobRow> & { architecture?: Architecture } = {},
-): JobRow {
+type SeededJob = Partial<JobRow> & { architecture?: Architecture; isVerifiedAfterBuild?: boolean };
+
+/** Adds a build, queued and for amd64 unless told otherwise, with a variant of its own whose images are not verified. */
+export function seedJob(db: Db, { architecture = "amd64", isVerifiedAfterBuild = false, ...rest }: SeededJob = {}): JobRow {
   const variantId = newId(variantIdSchema);
   const definition = {
     ...{ name: variantId, title: "Debian", summary: "", baseImageId: newId(baseImageIdSchema), mirrorProfileId: null },
@@ -74,6 +73,7 @@ export function seedJob(
       minDiskGib: 2,
       minRamMib: 512,
       labels: [],
+      isVerifiedAfterBuild,
     },
   } as const;
   db.insert(variant)
@@ -81,7 +81,7 @@ export function seedJob(
     .run();
   const number = db.select().from(job).all().length + 1;
   const recipe = makeRecipe(architecture);
-  const row = { id: newId(buildIdSchema), kind: "build", number, variantId, recipe, recipeHash: "0".repeat(64) } as const;
+  const row = { id: newId(jobIdSchema), kind: "build", number, variantId, recipe, recipeHash: "0".repeat(64) } as const;
   return db
     .insert(job)
     .values({ ...row, isReuseAllowed: true, state: "queued", ...rest })

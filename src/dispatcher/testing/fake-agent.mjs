@@ -1,6 +1,7 @@
 /**
  * The smallest program that keeps the agent's command line: it plays a journal that a test wrote. For the dispatcher's tests alone.
- * In the state folder: `script.ndjson` is the journal to play, `delay-ms` the pause before each line.
+ * In the state folder: `script.ndjson` is the journal of a build to play, `script-KIND.ndjson` that of another kind of job, `delay-ms`
+ * the pause before each line. What was asked lies in the job's `request.json`.
  */
 import { spawn } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, openSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
@@ -42,6 +43,7 @@ function start() {
   if (isNew) {
     mkdirSync(folder(request.jobId), { recursive: true });
     writeFileSync(journal(request.jobId), "");
+    writeFileSync(join(folder(request.jobId), "request.json"), JSON.stringify(request));
     const player = [process.argv[1], "play", "--state", state, "--job", request.jobId];
     spawn(process.execPath, player, { detached: true, stdio: "ignore" }).unref();
   }
@@ -50,7 +52,9 @@ function start() {
 
 async function play() {
   const delay = Number(readFileSync(join(state, "delay-ms"), "utf8"));
-  for (const line of readFileSync(join(state, "script.ndjson"), "utf8").split("\n").slice(0, -1)) {
+  const { kind } = JSON.parse(readFileSync(join(folder(job), "request.json"), "utf8"));
+  const script = kind === "build" ? "script.ndjson" : `script-${kind}.ndjson`;
+  for (const line of readFileSync(join(state, script), "utf8").split("\n").slice(0, -1)) {
     await setTimeout(delay);
     const isCancelled = existsSync(join(folder(job), "cancel-requested"));
     const error = { code: "CANCELLED", blame: "user", message: "Cancelled.", detail: {} };

@@ -51,6 +51,18 @@ export function makeTranscript(folder: string, { imageBytes = 200_000, lineCount
   return { journal: bodies.map((body) => `${JSON.stringify(stamp(body))}\n`).join(""), image };
 }
 
+/** The journal of a job that did nothing but these checks. */
+export function makeCheckJournal(checks: readonly Omit<Extract<JobEventBody, { type: "check.finished" }>, "type">[]): string {
+  const bodies: JobEventBody[] = [
+    { type: "job.started", recipeHash: "0".repeat(64), agentVersion: "fake", plan: ["check-files"] },
+    { type: "step.started", step: "check-files" },
+    ...checks.map((check) => ({ type: "check.finished" as const, ...check })),
+    { type: "step.finished", step: "check-files", outcome: "succeeded", durationMs: 9 },
+    { type: "job.finished", outcome: "succeeded", error: null },
+  ];
+  return bodies.map((body) => `${JSON.stringify(stamp(body))}\n`).join("");
+}
+
 function stamp<Body extends JobEventBody>(body: Body): Body & Pick<JobEvent, "v" | "at"> {
   return { v: 1, at: "2026-11-22T10:00:00.000Z", ...body };
 }

@@ -54,3 +54,26 @@ test.each(["succeeded", "failed", "cancelled"])("the %s journal folds alike in w
   expect(job).toEqual(fold(bytes));
   expect(decoder.offset).toBe(bytes.length);
 });
+
+const at = "2026-11-01T12:00:00.000Z";
+const event = <Body extends { type: JobEvent["type"] }>(body: Body) => ({ v: 1, at, ...body }) as const;
+
+test("what a step does at once is counted for each and summed up", () => {
+  const started = event({ type: "job.started", recipeHash: "", agentVersion: "1", plan: ["pull-container-images" as const] });
+  const pull = (subject: string, done: number, total: number | null) =>
+    event({ type: "step.progress", step: "pull-container-images" as const, done, total, unit: "bytes" as const, subject });
+  let job = reduceJob(UNSTARTED_JOB, started);
+  for (const progress of [pull("etcd", 5, 50), pull("pause", 1, null), pull("etcd", 20, 50)]) job = reduceJob(job, progress);
+  expect(job.steps[0]?.progress).toMatchObject({ done: 21, total: null, parts: [{ subject: "etcd", done: 20 }, { done: 1 }] });
+  expect(reduceJob(job, pull("pause", 1, 2)).steps[0]?.progress).toMatchObject({ done: 21, total: 52 });
+});
+
+test("checks are kept in the order in which they were made", () => {
+  const check = (id: string, outcome: "passed" | "failed") =>
+    event({ type: "check.finished", id, lesson: "L06", phase: "rest" as const, subject: null, outcome, evidence: "seen" });
+  const job = reduceJob(reduceJob(UNSTARTED_JOB, check("one", "passed")), check("two", "failed"));
+  expect(job.checks.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ["one", "passed"],
+    ["two", "failed"],
+  ]);
+});

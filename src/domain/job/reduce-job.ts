@@ -1,13 +1,17 @@
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { JobEvent, JobOutcome, SealedFile } from "#protocol/job-event.ts";
 import type { StepId } from "#protocol/step-id.ts";
+import type { Check } from "./check.ts";
 import type { StepState } from "./job.ts";
 
 export type StepProgress = {
   readonly done: number;
   readonly total: number | null;
   readonly unit: "bytes" | "packages" | "images" | "percent" | "seconds";
+  /** What is done at once, each with its own count; `done` and `total` are their sums. */
+  readonly parts?: readonly ProgressPart[];
 };
+type ProgressPart = { readonly subject: string; readonly done: number; readonly total: number | null };
 
 /** One step as its events tell. Instants are ISO 8601 of the host's clock. */
 export type StepView = {
@@ -29,6 +33,7 @@ export type JobView = {
   readonly error: AgentFailure | null;
   readonly steps: readonly StepView[];
   readonly inputs: JobInputs;
+  readonly checks: readonly Check[];
   readonly warnings: readonly { readonly code: string; readonly message: string; readonly step: StepId | null }[];
   readonly image: { readonly file: SealedFile; readonly virtualSizeBytes: number; readonly sha512: string } | null;
   readonly inventory: {
@@ -47,6 +52,7 @@ export const UNSTARTED_JOB: JobView = {
   error: null,
   steps: [],
   inputs: {},
+  checks: [],
   warnings: [],
   image: null,
   inventory: null,
@@ -72,13 +78,16 @@ const REDUCERS: Reducers = {
   }),
   "step.started": (job, event) => changeStep(job, event.step, { state: "running", startedAt: event.at }),
   "step.progress": (job, event) =>
-    changeStep(job, event.step, { progress: { done: event.done, total: event.total, unit: event.unit } }),
+    changeStep(job, event.step, { progress: addProgress(job.steps.find(({ id }) => id === event.step)?.progress, event) }),
   "step.finished": (job, event) => changeStep(job, event.step, { state: event.outcome, durationMs: event.durationMs }),
   warning: (job, { code, message, step }) => ({ ...job, warnings: [...job.warnings, { code, message, step }] }),
   log: (job) => job,
   "scope.opened": (job) => job,
   "scope.closed": (job) => job,
-  "check.finished": (job) => job,
+  "check.finished": (job, { id, lesson, phase, subject, outcome, evidence }) => ({
+    ...job,
+    checks: [...job.checks, { id, lesson, phase, subject, outcome, evidence }],
+  }),
   "file.written": (job) => job,
   "inventory.ready": (job, { file, packageCount, fileCount, contentBytes }) => ({
     ...job,
@@ -105,4 +114,22 @@ export function reduceJob<Type extends JobEvent["type"]>(job: JobView, event: Ex
 
 function changeStep(job: JobView, id: StepId, change: Partial<StepView>): JobView {
   return { ...job, steps: job.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) };
+}
+
+function addProgress(
+  known: StepProgress | null | undefined,
+  { done, total, unit, subject }: Extract<JobEvent, { type: "step.progress" }>,
+): StepProgress {
+  if (subject === undefined) return { done, total, unit };
+  const part = { subject, done, total };
+  const others = known?.parts ?? [];
+  const isKnown = others.some((other) => other.subject === subject);
+  const parts = isKnown ? others.map((other) => (other.subject === subject ? part : other)) : [...others, part];
+  const totals = parts.map((each) => each.total);
+  return {
+    done: parts.reduce((sum, each) => sum + each.done, 0),
+    total: totals.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0),
+    unit,
+    parts,
+  };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NEW_PARTS } from "./new-parts.ts";
-import { variantDefinitionSchema } from "./variant.ts";
+import { areSiblings, variantDefinitionSchema } from "./variant.ts";
 
 const ID = "019c2a4e-0000-7000-8000-000000000000";
 const GOOD = {
@@ -36,4 +36,22 @@ test.each([
 ])("%s is refused at its field", (_what, change, path) => {
   const { error } = variantDefinitionSchema.safeParse({ ...GOOD, ...change });
   expect(error?.issues.map((issue) => issue.path.join("."))).toContain(path);
+});
+
+test("a definition of before verification could be chosen is verified", () => {
+  expect(variantDefinitionSchema.parse(GOOD).isVerifiedAfterBuild).toBe(true);
+});
+
+test("siblings are two variants on one base that differ in pre-pull alone", () => {
+  const kubernetes = (isEnabled: boolean, change: object = {}) =>
+    variantDefinitionSchema.parse({
+      ...GOOD,
+      name: `k8s-${isEnabled}`,
+      diskSizeGib: isEnabled ? 6 : 5,
+      parts: [{ ...NEW_PARTS.kubernetes, ...change, prePull: { ...NEW_PARTS.kubernetes.prePull, isEnabled } }],
+    });
+  expect(areSiblings(kubernetes(true), kubernetes(false))).toBe(true);
+  expect(areSiblings(kubernetes(true), kubernetes(true))).toBe(false);
+  expect(areSiblings(kubernetes(true), kubernetes(false, { minor: "1.33" }))).toBe(false);
+  expect(areSiblings(kubernetes(true), variantDefinitionSchema.parse(GOOD))).toBe(false);
 });

@@ -25,6 +25,8 @@ export const variantDefinitionSchema = z
     minDiskGib: z.number().int("integer").min(1, "tooSmall").max(2_048, "tooLarge"),
     minRamMib: z.number().int("integer").min(128, "tooSmall").max(1_048_576, "tooLarge"),
     labels: z.array(labelSchema).max(50, "tooMany"),
+    /** Whether each image is proven as soon as it is home. One that is not cannot be published until somebody asks for it. */
+    isVerifiedAfterBuild: z.boolean().default(true),
   })
   .superRefine((variant, context) => {
     if (variant.minDiskGib < variant.diskSizeGib)
@@ -43,4 +45,17 @@ export function diskSizeBytes(variant: VariantDefinition): number {
 export function isPrePulled(variant: VariantDefinition): boolean | null {
   const part = variant.parts.find((candidate) => candidate.kind === "kubernetes");
   return part === undefined ? null : part.prePull.isEnabled;
+}
+
+/** With and without pre-pull are two variants on one base whose parts differ in that alone. */
+export function areSiblings(one: VariantDefinition, other: VariantDefinition): boolean {
+  const [first, second] = [isPrePulled(one), isPrePulled(other)];
+  return first !== null && second !== null && first !== second && spellBesidesPrePull(one) === spellBesidesPrePull(other);
+}
+
+function spellBesidesPrePull({ baseImageId, parts }: VariantDefinition): string {
+  const plain = parts.map((part) =>
+    part.kind === "kubernetes" ? { ...part, prePull: { ...part.prePull, isEnabled: null } } : part,
+  );
+  return JSON.stringify({ baseImageId, plain });
 }

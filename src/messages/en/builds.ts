@@ -60,17 +60,11 @@ export const builds = {
     onHost: "on {{host}}",
     byPerson: "by {{person}}",
     cancel: "Cancel build",
-    cancelling: "Cancelling…",
     cancelTitle: "Cancel build #{{number}}?",
-    cancelText: "What was done so far is thrown away. The host is left clean.",
     cancelConfirm: "Cancel this build",
     retry: "Try again",
     again: "Build again",
     ready: "The image is ready",
-    hostAway: {
-      title: "The builder host does not answer at the moment",
-      hint: "The build goes on there by itself. What it did meanwhile will be shown as soon as the host is back.",
-    },
   },
   steps: {
     ...stepTitles,
@@ -93,7 +87,7 @@ export const builds = {
   },
   log: {
     label: "Log",
-    output: "Output of the build",
+    output: "Output of the job",
     search: "Search the log",
     lines_one: "{{shown}} line",
     lines_other: "{{shown}} lines",

@@ -134,12 +134,12 @@ export const errors = {
     hint: "The dashboard installs the right one by itself. Try again.",
   },
   AGENT_KILLED: {
-    title: "The agent was stopped in the middle of the build",
+    title: "The agent was stopped in the middle of its work",
     hint: "The host may have been restarted or have run out of memory. What it held was released. Try again.",
   },
   AGENT_JOURNAL_LOST: {
-    title: "The host no longer has this build’s journal",
-    hint: "Somebody may have emptied its work folder. Start the build again.",
+    title: "The host no longer has this job’s journal",
+    hint: "Somebody may have emptied its work folder. Start it again.",
   },
   AGENT_BUG: {
     title: "The agent made a mistake",
@@ -178,8 +178,16 @@ export const errors = {
     title: "No builder host can build this",
     hint: "Add a host of the variant’s architecture, and wait until it is ready.",
   },
-  BUILD_ALREADY_FINISHED: { title: "The build is over already", hint: "There is nothing left to cancel." },
+  BUILD_ALREADY_FINISHED: { title: "It is over already", hint: "There is nothing left to cancel." },
   BUILD_STILL_RUNNING: { title: "The build is still running", hint: "Wait until it ends, or cancel it first." },
+  DISK_FILE_UNUSABLE: {
+    title: "This file cannot be verified",
+    hint: "{{path}} is no regular file on the dashboard’s machine. Give the absolute path of a qcow2 file there.",
+  },
+  VERIFICATION_NOT_DONE: {
+    title: "This verification has no report",
+    hint: "It is not over yet, or it broke off. Its log says why.",
+  },
   CATALOG_FILE_INVALID: { title: "The file is not a valid catalog", hint: "{{reason}}" },
   LINK_EXPIRED: { title: "This download link has expired", hint: "Open the image’s page and press Download again." },
 } as const satisfies Record<AgentErrorCode | DomainErrorCode, ErrorCopy>;

@@ -20,6 +20,10 @@ export const images = {
     directories: "Directories",
     contents: "Contents",
     commands: "Command line",
+    upload: "Upload by hand",
+    uploadText:
+      "Download the image, then run this beside it. The properties let instances use virtio disks and network cards, and keep the image off flavors that are too small for it.",
+    uploadCommand: "Upload command",
     searchPackages: "Search packages",
     searchFiles: "Search files",
     noMatch: "Nothing fits the search.",

@@ -31,6 +31,7 @@ export const shell = {
     settings: "Settings",
     people: "People",
     catalogFile: "Catalog file",
+    audit: "Audit",
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
   account: { label: "Account", signOut: "Sign out" },

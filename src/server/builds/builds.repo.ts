@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
-import type { BuildId, HostId, VariantId } from "#domain/id.ts";
+import { and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { HostId, JobId, VariantId } from "#domain/id.ts";
 import type { JobState } from "#domain/job/job.ts";
 import type { Db } from "#server/db/client.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
@@ -16,11 +16,14 @@ export type BuildQuery = {
   readonly limit: number;
 };
 
+const isBuild = eq(job.kind, "build");
+
+/** Every build has a number and a variant; other kinds of job need neither. */
 const summary = {
   id: job.id,
-  number: job.number,
+  number: sql<number>`${job.number}`,
   state: job.state,
-  variantId: job.variantId,
+  variantId: sql<VariantId>`${job.variantId}`,
   variantName: variant.name,
   variantTitle: sql<string>`json_extract(${variant.definition}, '$.title')`,
   hostName: builderHost.name,
@@ -50,6 +53,7 @@ function selectSummaries(db: Db) {
 /** Newest first. */
 export function listBuilds(db: Db, { variantId, hostId, state, cursor, limit }: BuildQuery) {
   const where = and(
+    isBuild,
     variantId === undefined ? undefined : eq(job.variantId, variantId),
     hostId === undefined ? undefined : eq(job.hostId, hostId),
     state === undefined ? undefined : eq(job.state, state),
@@ -58,19 +62,13 @@ export function listBuilds(db: Db, { variantId, hostId, state, cursor, limit }: 
   return selectSummaries(db).where(where).orderBy(desc(job.number)).limit(limit).all();
 }
 
-export function findBuildSummary(db: Db, id: BuildId) {
-  return selectSummaries(db).where(eq(job.id, id)).get();
+export function findBuildSummary(db: Db, id: JobId) {
+  return selectSummaries(db)
+    .where(and(isBuild, eq(job.id, id)))
+    .get();
 }
 
-export function findBuild(db: Db, id: BuildId) {
-  return db.select().from(job).where(eq(job.id, id)).get();
-}
-
-export function listSteps(db: Db, id: BuildId) {
-  return db.select().from(step).where(eq(step.jobId, id)).orderBy(asc(step.position)).all();
-}
-
-export function findImageOfBuild(db: Db, id: BuildId) {
+export function findImageOfBuild(db: Db, id: JobId) {
   return db
     .select({
       id: image.id,
@@ -84,28 +82,12 @@ export function findImageOfBuild(db: Db, id: BuildId) {
     .get();
 }
 
-export function insertBuild(db: Db, row: Omit<typeof job.$inferInsert, "number">): number {
-  const number =
-    (db
-      .select({ newest: max(job.number) })
-      .from(job)
-      .get()?.newest ?? 0) + 1;
-  db.insert(job)
-    .values({ ...row, number })
-    .run();
-  return number;
-}
-
-export function updateBuild(db: Db, id: BuildId, changes: Partial<typeof job.$inferInsert>): void {
-  db.update(job).set(changes).where(eq(job.id, id)).run();
-}
-
 /** How long the newest successful builds of a variant took, newest first. */
 export function listDurations(db: Db, id: VariantId, limit: number): number[] {
   return db
     .select({ startedAt: job.startedAt, finishedAt: job.finishedAt })
     .from(job)
-    .where(and(eq(job.variantId, id), eq(job.state, "succeeded"), isNotNull(job.startedAt), isNotNull(job.finishedAt)))
+    .where(and(isBuild, eq(job.variantId, id), eq(job.state, "succeeded"), isNotNull(job.startedAt), isNotNull(job.finishedAt)))
     .orderBy(desc(job.number))
     .limit(limit)
     .all()
@@ -129,7 +111,7 @@ export function countByState(db: Db, since: Date): Map<JobState, number> {
   const rows = db
     .select({ state: job.state, total: sql<number>`count(*)` })
     .from(job)
-    .where(gte(job.createdAt, since))
+    .where(and(isBuild, gte(job.createdAt, since)))
     .groupBy(job.state)
     .all();
   return new Map(rows.map(({ state, total }) => [state, total]));

@@ -1,64 +1,49 @@
-import { createHash } from "node:crypto";
 import { DomainError } from "#domain/domain-error.ts";
-import { type BuildId, buildIdSchema, type HostId, type VariantId } from "#domain/id.ts";
+import type { JobId, VariantId } from "#domain/id.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
-import { spellRecipe } from "#domain/recipe/resolve-recipe.ts";
+import { listScripts } from "#domain/variant/scripts.ts";
 import type { Recipe } from "#protocol/recipe.ts";
-import type { Clock } from "#server/clock.ts";
+import type { Audit } from "#server/audit/audit.service.ts";
 import type { DataFolder } from "#server/data-folder.ts";
-import { type Db, writeAtOnce } from "#server/db/client.ts";
+import type { Db } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
-import { newId } from "#server/id.ts";
+import { findJob } from "#server/jobs/jobs.repo.ts";
+import { hashRecipe, type JobsService, type NewJob } from "#server/jobs/jobs.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import {
   type BuildQuery,
-  findBuild,
   findBuildSummary,
   findImageOfBuild,
   findNewestRecipeHash,
-  insertBuild,
   listBuilds,
   listDurations,
-  listSteps,
-  updateBuild,
 } from "./builds.repo.ts";
-import { followJournal, type JournalBatch } from "./follow-journal.ts";
 
-type Deps = { db: Db; clock: Clock; folder: DataFolder; variants: VariantsService; hosts: HostsService };
+type Deps = { db: Db; folder: DataFolder; jobs: JobsService; variants: VariantsService; hosts: HostsService; audit: Audit };
 
 type StartBuild = { readonly variantId: VariantId; readonly isReuseAllowed: boolean; readonly hostName: string | null };
 
-type NewBuild = Omit<StartBuild, "hostName"> & { recipe: Recipe; wantedHostId: HostId | null; retryOfId?: BuildId };
+type NewBuild = Omit<NewJob, "kind" | "variantId"> & { readonly variantId: VariantId };
 
-/** Builds as people ask for them and look at them. What becomes of them is the dispatcher's to write. */
-export function createBuildsService({ db, clock, folder, variants, hosts }: Deps) {
-  function mustFind(id: BuildId) {
-    const build = findBuild(db, id);
-    if (build === undefined) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
-    return build;
-  }
-
-  /** A host that could take the recipe: its architecture is the recipe's, or is not known yet. */
-  function hostFor(actor: Actor, recipe: Recipe, wantedHostId: HostId | null) {
-    const { architecture } = recipe.base;
-    const host = hosts
-      .list(actor)
-      .filter((candidate) => wantedHostId === null || candidate.id === wantedHostId)
-      .find((candidate) => (candidate.report?.architecture ?? architecture) === architecture);
-    if (host === undefined)
-      throw new DomainError("NO_HOST_FOR_ARCHITECTURE", `No builder host is ${architecture}.`, { architecture });
-    return { id: host.id, name: host.name, connection: host.connection };
+/** Builds as people ask for them and look at them. */
+export function createBuildsService({ db, folder, jobs, variants, hosts, audit }: Deps) {
+  function mustFind(id: JobId) {
+    const build = findJob(db, id);
+    if (build?.kind !== "build" || build.variantId === null) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
+    return { ...build, variantId: build.variantId };
   }
 
   function enqueue(actor: Actor, build: NewBuild) {
-    hostFor(actor, build.recipe, build.wantedHostId);
-    const id = newId(buildIdSchema);
-    const recipeHash = hashRecipe(build.recipe);
-    const number = writeAtOnce(db, () =>
-      insertBuild(db, { id, kind: "build", state: "queued", recipeHash, personId: actor.personId, ...build }),
-    );
-    return { id, number };
+    const { id, number } = jobs.enqueue(actor, { kind: "build", ...build }, (job) => noteScripts(actor, job, build.recipe));
+    return { id, number: number ?? 0 };
+  }
+
+  function noteScripts(actor: Actor, job: JobId, { variant, parts }: Recipe): void {
+    const scripts = listScripts(parts).map((script) => script.name);
+    if (scripts.length === 0) return;
+    const details = { build: job, revision: String(variant.revision), scripts: scripts.join(", ") };
+    audit.note(actor, "scripted-build-started", { id: variant.id, name: variant.name }, details);
   }
 
   return {
@@ -67,23 +52,19 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
       return { items, nextCursor: items.length === query.limit ? (items.at(-1)?.number ?? null) : null };
     },
 
-    byId(_actor: Actor, { id }: { id: BuildId }) {
-      const build = mustFind(id);
+    byId(actor: Actor, { id }: { id: JobId }) {
       const summary = findBuildSummary(db, id);
       if (summary === undefined) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
       const image = findImageOfBuild(db, id);
-      const { recipe, recipeHash, isReuseAllowed, failure, journalBytes, collectedBytes, retryOfId } = build;
       return {
+        ...jobs.byId(actor, { id }),
         ...summary,
-        ...{ recipe, recipeHash, isReuseAllowed, failure, journalBytes, collectedBytes, retryOfId },
-        steps: listSteps(db, id).map(({ stepId, state, startedAt, durationMs, progress }) => ({
-          ...{ id: stepId, state, startedAt, durationMs, progress },
-        })),
         image: image === undefined ? null : { ...image, file: folder.image(image.id, image.fileName) },
       };
     },
 
-    preview(actor: Actor, { variantId }: { variantId: VariantId }) {
+    /** What a build of a variant would do as it stands now. */
+    plan(actor: Actor, { variantId }: { variantId: VariantId }) {
       const { recipe } = variants.resolve(actor, variantId);
       const recipeHash = hashRecipe(recipe);
       const durations = listDurations(db, variantId, 5).sort((first, second) => first - second);
@@ -91,7 +72,7 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
         ...{ recipe, recipeHash },
         isUnchangedSinceLastImage: findNewestRecipeHash(db, variantId) === recipeHash,
         expectedDurationMs: durations[Math.floor(durations.length / 2)] ?? null,
-        host: hostFor(actor, recipe, null),
+        host: jobs.hostFor(actor, recipe, null),
       };
     },
 
@@ -100,28 +81,11 @@ export function createBuildsService({ db, clock, folder, variants, hosts }: Deps
       return enqueue(actor, { ...wish, recipe, wantedHostId: hostName === null ? null : hosts.idOf(hostName) });
     },
 
-    /** Asks for the end; a queued build is cancelled by the dispatcher at once, a running one when its scopes are closed. */
-    cancel(_actor: Actor, { id }: { id: BuildId }) {
-      const { state, cancelRequestedAt } = mustFind(id);
-      if (isFinished(state)) throw new DomainError("BUILD_ALREADY_FINISHED", `Build ${id} is over.`);
-      if (cancelRequestedAt === null) updateBuild(db, id, { cancelRequestedAt: clock() });
-      return { state };
-    },
-
     /** Another attempt at the same recipe, not at what the variant has become since. */
-    retry(actor: Actor, { id }: { id: BuildId }) {
+    retry(actor: Actor, { id }: { id: JobId }) {
       const { state, variantId, recipe, isReuseAllowed, wantedHostId } = mustFind(id);
       if (!isFinished(state)) throw new DomainError("BUILD_STILL_RUNNING", `Build ${id} is not over.`);
       return enqueue(actor, { variantId, recipe, isReuseAllowed, wantedHostId, retryOfId: id });
     },
-
-    watch(_actor: Actor, { id, from }: { id: BuildId; from: number }, signal: AbortSignal): AsyncGenerator<JournalBatch> {
-      mustFind(id);
-      return followJournal(folder.journal(id), from, { isComplete: () => isFinished(mustFind(id).state), signal });
-    },
   };
-}
-
-function hashRecipe(recipe: Recipe): string {
-  return createHash("sha256").update(spellRecipe(recipe)).digest("hex");
 }

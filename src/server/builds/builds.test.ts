@@ -4,8 +4,8 @@ import { hostIdSchema, personIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { insertHost } from "#server/hosts/hosts.repo.ts";
 import { newId } from "#server/id.ts";
+import { updateJob } from "#server/jobs/jobs.repo.ts";
 import { openTestApp } from "#server/testing.ts";
-import { updateBuild } from "./builds.repo.ts";
 
 const ACTOR: Actor = { personId: personIdSchema.parse("viewer"), role: "viewer" };
 
@@ -29,14 +29,14 @@ test("a build keeps its recipe when the variant is edited, and so does a retry o
   const { admin, operator, app, variant, wish } = await openBuilds();
   const { id } = await operator.builds.start(wish);
   await admin.variants.update({ id: variant.id, revision: 1, definition: { ...variant.definition, diskSizeGib: 5 } });
-  updateBuild(app.db, id, { state: "failed" });
+  updateJob(app.db, id, { state: "failed" });
   const retry = await operator.builds.retry({ id });
 
   for (const build of [id, retry.id]) {
     const { recipe } = await operator.builds.byId({ id: build });
     expect([recipe.variant.revision, recipe.diskSizeBytes]).toEqual([1, 6 * 1024 ** 3]);
   }
-  expect((await operator.builds.preview({ variantId: variant.id })).recipe.variant.revision).toBe(2);
+  expect((await operator.builds.plan({ variantId: variant.id })).recipe.variant.revision).toBe(2);
 });
 
 test("builds are numbered in the order in which they were asked for, and listed newest first, page by page", async () => {
@@ -53,8 +53,8 @@ test("a finished build is neither cancelled nor a running one retried", async ()
   const { operator, app, wish } = await openBuilds();
   const { id } = await operator.builds.start(wish);
   await expect(operator.builds.retry({ id })).rejects.toMatchObject({ cause: { code: "BUILD_STILL_RUNNING" } });
-  updateBuild(app.db, id, { state: "succeeded" });
-  await expect(operator.builds.cancel({ id })).rejects.toMatchObject({ cause: { code: "BUILD_ALREADY_FINISHED" } });
+  updateJob(app.db, id, { state: "succeeded" });
+  await expect(operator.jobs.cancel({ id })).rejects.toMatchObject({ cause: { code: "BUILD_ALREADY_FINISHED" } });
 });
 
 test("asking for a host that is not there is refused before anything is queued", async () => {
@@ -74,7 +74,7 @@ test("whoever watches a build gets every event once, also when the watch begins 
   const seen: string[] = [];
   let from = 0;
   const read = async (until: string) => {
-    for await (const batch of app.builds.watch(ACTOR, { id, from }, new AbortController().signal)) {
+    for await (const batch of app.jobs.watch(ACTOR, { id, from }, new AbortController().signal)) {
       for (const event of batch.events) if (event.type === "log") seen.push(event.line);
       from = batch.end;
       if (seen.at(-1) === until) return;
@@ -84,7 +84,7 @@ test("whoever watches a build gets every event once, also when the watch begins 
   appendFileSync(journal, line("two").slice(20) + line("three"));
   await read("three");
   appendFileSync(journal, line("four"));
-  updateBuild(app.db, id, { state: "succeeded" });
+  updateJob(app.db, id, { state: "succeeded" });
   await read("never");
   expect(seen).toEqual(["one", "two", "three", "four"]);
 });

@@ -9,11 +9,20 @@ import { type CatalogEntry, type CatalogNoun, createCatalogRepo, insertRevision,
 
 type Named = z.ZodType<{ name: string; title: string }>;
 
+/** What somebody did with an entry. `before` is its definition until then; null: it is new. */
+export type CatalogChange<Entry, Definition> = {
+  readonly verb: "created" | "updated" | "archived" | "restored";
+  readonly entry: Entry;
+  readonly before: Definition | null;
+};
+
 type CatalogRules<Id, Definition> = {
   /** Throws where the definition speaks of something that is not there. */
   readonly check?: (definition: Definition) => void;
   /** What would break if the entry were archived: names for a person. */
   readonly usedBy?: (id: Id) => readonly string[];
+  /** Hears of every change by a person, in its transaction. */
+  readonly onChange?: (actor: Actor, change: CatalogChange<CatalogEntry<Id, Definition>, Definition>) => void;
 };
 
 /**
@@ -49,8 +58,17 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
       const id = newId(noun.idSchema);
       repo.insert(id, definition);
       insertRevision(db, { entryId: id, revision: 1, definition, personId: actor?.personId ?? null });
-      return byId(id);
+      const entry = byId(id);
+      if (actor !== null) rules.onChange?.(actor, { verb: "created", entry, before: null });
+      return entry;
     });
+  }
+
+  function setArchived(actor: Actor, id: Id, archivedAt: Date | null): Entry {
+    repo.setArchivedAt(id, archivedAt);
+    const entry = byId(id);
+    rules.onChange?.(actor, { verb: archivedAt === null ? "restored" : "archived", entry, before: entry.definition });
+    return entry;
   }
 
   return {
@@ -66,13 +84,16 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
 
     update(actor: Actor, { id, revision, definition }: { id: Id; revision: number; definition: Definition }): Entry {
       return writeAtOnce(db, () => {
-        if (byId(id).archivedAt !== null) throw new DomainError("ARCHIVED", "An archived entry is restored before it is edited.");
+        const before = byId(id);
+        if (before.archivedAt !== null) throw new DomainError("ARCHIVED", "An archived entry is restored before it is edited.");
         refuseTakenName(definition.name, id);
         rules.check?.(definition);
         if (!repo.update(id, revision, definition))
           throw new DomainError("EDITED_MEANWHILE", `Revision ${revision} of ${id} is not the newest.`);
         insertRevision(db, { entryId: id, revision: revision + 1, definition, personId: actor.personId });
-        return byId(id);
+        const entry = byId(id);
+        rules.onChange?.(actor, { verb: "updated", entry, before: before.definition });
+        return entry;
       });
     },
 
@@ -82,19 +103,21 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
       return insert(actor, noun.definitionSchema.parse({ ...definition, name: nameCopy(definition.name, taken) }));
     },
 
-    archive(_actor: Actor, { id }: { id: Id }): Entry {
-      byId(id);
-      const users = rules.usedBy?.(id) ?? [];
-      if (users.length > 0)
-        throw new DomainError("STILL_USED", `${id} is used by ${users.join(", ")}.`, { users: users.join(", ") });
-      repo.setArchivedAt(id, clock());
-      return byId(id);
+    archive(actor: Actor, { id }: { id: Id }): Entry {
+      return writeAtOnce(db, () => {
+        byId(id);
+        const users = rules.usedBy?.(id) ?? [];
+        if (users.length > 0)
+          throw new DomainError("STILL_USED", `${id} is used by ${users.join(", ")}.`, { users: users.join(", ") });
+        return setArchived(actor, id, clock());
+      });
     },
 
-    restore(_actor: Actor, { id }: { id: Id }): Entry {
-      refuseTakenName(byId(id).name, id);
-      repo.setArchivedAt(id, null);
-      return byId(id);
+    restore(actor: Actor, { id }: { id: Id }): Entry {
+      return writeAtOnce(db, () => {
+        refuseTakenName(byId(id).name, id);
+        return setArchived(actor, id, null);
+      });
     },
 
     revisions: (_actor: Actor, { id }: { id: Id }) =>

@@ -16,7 +16,9 @@ test("a new dashboard has the seeded base images and variants", async () => {
     ...["debian-12", "debian-12-bootstrap", "ubuntu-22-04", "ubuntu-24-04"],
   ]);
   expect((await viewer.variants.list(live)).map((entry) => entry.name)).toEqual([
-    ...["debian-12-docker", "ubuntu-24-04-docker-ce", "ubuntu-24-04-kubernetes", "ubuntu-24-04-kubernetes-prepulled"],
+    ...["debian-12-docker", "debian-12-docker-ce", "debian-12-kubernetes", "debian-12-kubernetes-prepulled"],
+    ...["ubuntu-22-04-docker-ce", "ubuntu-22-04-kubernetes", "ubuntu-22-04-kubernetes-prepulled"],
+    ...["ubuntu-24-04-docker-ce", "ubuntu-24-04-kubernetes", "ubuntu-24-04-kubernetes-prepulled"],
   ]);
 });
 
@@ -75,9 +77,9 @@ test("with and without pre-pull are shown as siblings", async () => {
 test("an exported catalog comes in again unchanged, and a changed file says what it changed", async () => {
   const { admin } = openTestApp();
   const { yaml } = await admin.catalog.export();
-  expect(await admin.catalog.import({ yaml })).toEqual({ created: 0, updated: 0, unchanged: 8 });
+  expect(await admin.catalog.import({ yaml })).toEqual({ created: 0, updated: 0, unchanged: 14 });
   const changed = yaml.replace("diskSizeGib: 6", "diskSizeGib: 5").replace("name: ubuntu-22-04\n", "name: ubuntu-jammy\n");
-  expect(await admin.catalog.import({ yaml: changed })).toEqual({ created: 1, updated: 1, unchanged: 6 });
+  expect(await admin.catalog.import({ yaml: changed })).toEqual({ created: 1, updated: 1, unchanged: 12 });
 });
 
 test("a catalog file that is wrong anywhere changes nothing", async () => {

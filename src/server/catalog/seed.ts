@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { BaseImageDefinition } from "#domain/base-image/base-image.ts";
 import { NEW_PARTS } from "#domain/variant/new-parts.ts";
+import { NEW_VARIANT } from "#domain/variant/new-variant.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { RecipePart } from "#protocol/recipe.ts";
 import type { App } from "#server/app.ts";
@@ -62,6 +63,37 @@ type SeededVariant = Pick<VariantDefinition, "name" | "title" | "summary" | "dis
   readonly part: RecipePart;
 };
 
+/** What is offered on every base: the last two are siblings, alike but for the container images. */
+const OFFERS = [
+  {
+    name: "docker-ce",
+    title: "Docker CE",
+    summary: "with Docker CE, Buildx and Compose from Docker's repository.",
+    part: NEW_PARTS["docker-ce"],
+    ...{ diskSizeGib: 10, minRamMib: 1024 },
+  },
+  {
+    name: "kubernetes",
+    title: "Kubernetes",
+    summary: "with containerd, kubeadm, kubelet and kubectl, ready for kubeadm init or join.",
+    part: NEW_PARTS.kubernetes,
+    ...{ diskSizeGib: 10, minRamMib: 2048 },
+  },
+  {
+    name: "kubernetes-prepulled",
+    title: "Kubernetes, images pulled",
+    summary: "with Kubernetes and the control plane's container images already in it: kubeadm init needs no registry.",
+    part: { ...NEW_PARTS.kubernetes, prePull: { ...NEW_PARTS.kubernetes.prePull, isEnabled: true } },
+    ...{ diskSizeGib: 12, minRamMib: 2048 },
+  },
+] as const;
+
+const OFFERED_ON = [
+  { base: "ubuntu-24-04", title: "Ubuntu 24.04" },
+  { base: "ubuntu-22-04", title: "Ubuntu 22.04" },
+  { base: "debian-12", title: "Debian 12" },
+] as const;
+
 const VARIANTS: readonly SeededVariant[] = [
   {
     name: "debian-12-docker",
@@ -71,30 +103,15 @@ const VARIANTS: readonly SeededVariant[] = [
     part: { ...NEW_PARTS["docker-ce"], origin: "distribution" },
     ...{ diskSizeGib: 6, minRamMib: 512 },
   },
-  {
-    name: "ubuntu-24-04-docker-ce",
-    title: "Ubuntu 24.04 + Docker CE",
-    summary: "Ubuntu 24.04 LTS with Docker CE, Buildx and Compose from Docker's repository.",
-    base: "ubuntu-24-04",
-    part: NEW_PARTS["docker-ce"],
-    ...{ diskSizeGib: 10, minRamMib: 1024 },
-  },
-  {
-    name: "ubuntu-24-04-kubernetes",
-    title: "Ubuntu 24.04 + Kubernetes",
-    summary: "Ubuntu 24.04 LTS with containerd, kubeadm, kubelet and kubectl, ready for kubeadm init or join.",
-    base: "ubuntu-24-04",
-    part: NEW_PARTS.kubernetes,
-    ...{ diskSizeGib: 10, minRamMib: 2048 },
-  },
-  {
-    name: "ubuntu-24-04-kubernetes-prepulled",
-    title: "Ubuntu 24.04 + Kubernetes, images pulled",
-    summary: "The same with the control plane's container images already in it: kubeadm init needs no registry.",
-    base: "ubuntu-24-04",
-    part: { ...NEW_PARTS.kubernetes, prePull: { isEnabled: true, extraImages: [], skippedAddons: [] } },
-    ...{ diskSizeGib: 12, minRamMib: 2048 },
-  },
+  ...OFFERED_ON.flatMap(({ base, title }) =>
+    OFFERS.map((offer) => ({
+      ...offer,
+      base,
+      name: `${base}-${offer.name}`,
+      title: `${title} + ${offer.title}`,
+      summary: `${title} ${offer.summary}`,
+    })),
+  ),
 ];
 
 /** Fills an empty catalog with what most begin with; a catalog that has anything in it, or had, is left alone. */
@@ -106,9 +123,9 @@ export function seedCatalog({ db, baseImages, variants }: Pick<App, "db" | "base
         const baseImageId = ids.get(base);
         if (baseImageId === undefined) throw new Error(`The seeded variant ${listing.name} names ${base}, which is not seeded.`);
         variants.seed({
+          ...NEW_VARIANT,
           ...listing,
-          ...{ baseImageId, mirrorProfileId: null, pipeline: "chroot", parts: [part], upgrade: "security", compression: "zlib" },
-          ...{ minDiskGib: listing.diskSizeGib, labels: [] },
+          ...{ baseImageId, parts: [part], minDiskGib: listing.diskSizeGib },
         });
       }
     }

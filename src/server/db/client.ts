@@ -1,15 +1,18 @@
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { audit } from "./schema/audit.ts";
 import { builderHost } from "./schema/builder-host.ts";
 import { baseImage, mirrorProfile, revision, variant } from "./schema/catalog.ts";
-import { image, job, step } from "./schema/job.ts";
+import { check, image, job, step } from "./schema/job.ts";
 import { account, person, session, verification } from "./schema/person.ts";
 
 const schema = {
   account,
+  audit,
   baseImage,
   builderHost,
+  check,
   image,
   job,
   mirrorProfile,
@@ -28,15 +31,19 @@ export type Db = BetterSQLite3Database<typeof schema> & { readonly $client: Data
  *
  * WAL lets web read while the dispatcher writes; `synchronous=FULL` because better-sqlite3 is built with NORMAL for WAL, and an
  * acknowledged transition must survive a power cut.
+ *
+ * Migrations run before foreign keys are enforced: SQLite changes a column by making its table anew, and dropping the old one would
+ * delete what refers to it. Inside of the migration's transaction that cannot be switched (sqlite.org/lang_altertable.html, 7).
  */
 export function openDb(file: string, migrationsFolder = "drizzle"): Db {
   const client = new Database(file);
   client.pragma("journal_mode = WAL");
   client.pragma("synchronous = FULL");
-  client.pragma("foreign_keys = ON");
+  client.pragma("foreign_keys = OFF");
   client.pragma("busy_timeout = 5000");
   const db = drizzle(client, { schema });
   migrate(db, { migrationsFolder });
+  client.pragma("foreign_keys = ON");
   return db;
 }
 

@@ -2,7 +2,6 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { HostId } from "#domain/id.ts";
 import type { Db } from "#server/db/client.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
-import { variant } from "#server/db/schema/catalog.ts";
 import { job } from "#server/db/schema/job.ts";
 
 export type HostRow = typeof builderHost.$inferSelect;
@@ -35,11 +34,11 @@ export function updateHost(db: Db, id: HostId, changes: Partial<typeof builderHo
     .run();
 }
 
-export function listRunningBuilds(db: Db, id: HostId) {
+/** A host runs one job at a time; an older dashboard may have left more. */
+export function listRunningJobs(db: Db, id: HostId) {
   return db
-    .select({ id: job.id, number: job.number, definition: variant.definition })
+    .select({ id: job.id, kind: job.kind, number: job.number })
     .from(job)
-    .innerJoin(variant, eq(variant.id, job.variantId))
     .where(and(eq(job.hostId, id), eq(job.state, "running")))
     .all();
 }

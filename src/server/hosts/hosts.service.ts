@@ -3,11 +3,10 @@ import type { HostConnection, HostDefinition } from "#domain/builder-host/builde
 import { DomainError } from "#domain/domain-error.ts";
 import { type HostId, hostIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
-import { variantDefinitionSchema } from "#domain/variant/variant.ts";
 import type { Clock } from "#server/clock.ts";
 import type { Db } from "#server/db/client.ts";
 import { newId } from "#server/id.ts";
-import { findHost, findHostByName, type HostRow, insertHost, listHosts, listRunningBuilds, updateHost } from "./hosts.repo.ts";
+import { findHost, findHostByName, type HostRow, insertHost, listHosts, listRunningJobs, updateHost } from "./hosts.repo.ts";
 
 /** Connections on which nothing can be hoped for without a person. */
 const GIVEN_UP: ReadonlySet<HostConnection> = new Set<HostConnection>(["unreachable", "refused"]);
@@ -35,11 +34,11 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
       throw new DomainError("NAME_TAKEN", `The name ${name} is taken.`, { name, field: "name" });
   }
 
-  function refuseWhileBuilding(id: HostId): void {
-    const running = listRunningBuilds(db, id);
+  function refuseWhileBusy(id: HostId): void {
+    const running = listRunningJobs(db, id);
     if (running.length > 0)
-      throw new DomainError("STILL_USED", `Builds run on ${id}.`, {
-        users: running.map((build) => `#${build.number}`).join(", "),
+      throw new DomainError("STILL_USED", `Jobs run on ${id}.`, {
+        users: running.map(({ kind, number }) => (number === null ? kind : `#${number}`)).join(", "),
       });
   }
 
@@ -62,11 +61,7 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     inspectionRequestedAt: host.inspectionRequestedAt,
     createdAt: host.createdAt,
     archivedAt: host.archivedAt,
-    runningBuilds: listRunningBuilds(db, host.id).map(({ id, number, definition }) => ({
-      id,
-      number,
-      variantTitle: variantDefinitionSchema.parse(definition).title,
-    })),
+    runningJobs: listRunningJobs(db, host.id),
   });
 
   return {
@@ -92,7 +87,7 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
       const host = mustFindRemote(id);
       refuseTakenName(definition.name, id);
       if (host.folder !== definition.folder || host.address !== definition.address || host.port !== definition.port)
-        refuseWhileBuilding(id);
+        refuseWhileBusy(id);
       const isSameMachine = host.address === definition.address && host.port === definition.port;
       updateHost(db, id, {
         ...definition,
@@ -126,7 +121,7 @@ export function createHostsService({ db, clock }: { db: Db; clock: Clock }) {
     archive(_actor: Actor, { id }: { id: HostId }) {
       const { connection } = mustFindRemote(id);
       // A host that is gone for good may be given up: its builds then fail, and say why.
-      if (!GIVEN_UP.has(connection)) refuseWhileBuilding(id);
+      if (!GIVEN_UP.has(connection)) refuseWhileBusy(id);
       updateHost(db, id, { archivedAt: clock(), sealedPrivateKey: null });
       return view(mustFind(id));
     },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_AGENT_FOLDER } from "#domain/builder-host/default-agent-folder.ts";
-import { updateBuild } from "#server/builds/builds.repo.ts";
+import { updateJob } from "#server/jobs/jobs.repo.ts";
 import { openTestApp } from "#server/testing.ts";
 import { updateHost } from "./hosts.repo.ts";
 
@@ -14,7 +14,7 @@ async function openBusyHost() {
   const [variant] = await admin.variants.list({ isArchived: false });
   if (variant === undefined) throw new Error("There is no seeded variant.");
   const build = await admin.builds.start({ variantId: variant.id, isReuseAllowed: true });
-  updateBuild(app.db, build.id, { state: "running", hostId: id });
+  updateJob(app.db, build.id, { state: "running", hostId: id });
   updateHost(app.db, id, { connection: "ready" });
   return { app, admin, id };
 }

@@ -19,7 +19,7 @@ const READ_BYTES = 1_048_576;
 type Named = { readonly imageId: string; readonly file: string };
 
 /**
- * Answers with an image or its `inventory.json`, whole or in one range (RFC 9110, 14), as a stream with back-pressure.
+ * Answers with an image, its `inventory.json` or its `verification.json`, whole or in one range (RFC 9110, 14), as a stream with back-pressure.
  * The `ETag` of an image is its sha256: `If-Range` lets an interrupted download go on only in the same bytes.
  */
 export async function answerWithFile(app: App, request: Request, name: Named): Promise<Response> {
@@ -37,11 +37,13 @@ async function answer(app: App, request: Request, { imageId, file }: Named): Pro
   const person = await app.session.who(request.headers);
   const actor = person === null ? null : { personId: person.id, role: person.role };
   const image = app.images.open(actor, { id: id.data, query: new URL(request.url).searchParams });
-  const path = { [image.fileName]: image.file, "inventory.json": image.inventory }[file];
-  if (path === undefined) throw new DomainError("NOT_FOUND", `The image has no file ${file}.`);
+  const path = { [image.fileName]: image.file, "inventory.json": image.inventory, "verification.json": image.verification }[file];
+  const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
+  if (path === undefined || found === undefined) throw new DomainError("NOT_FOUND", `The image has no file ${file}.`);
 
-  const { size } = await stat(path);
-  const etag = file === image.fileName ? `"${image.sha256}"` : `"${image.sha256}-inventory"`;
+  const { size } = found;
+  // An image is verified again and again: its report is told apart by when it was written.
+  const etag = file === image.fileName ? `"${image.sha256}"` : `"${image.sha256}-${file}-${found.mtimeMs}"`;
   const headers = new Headers({
     "accept-ranges": "bytes",
     "content-type": file === image.fileName ? "application/x-qemu-disk" : "application/json",

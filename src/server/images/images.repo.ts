@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { ImageId, VariantId } from "#domain/id.ts";
+import type { DistroId } from "#protocol/recipe.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { image, job } from "#server/db/schema/job.ts";
@@ -9,12 +10,14 @@ function selectImages(db: Db) {
     .select({
       id: image.id,
       buildId: image.buildId,
-      buildNumber: job.number,
+      buildNumber: sql<number>`${job.number}`,
       variantId: image.variantId,
       variantName: variant.name,
       variantTitle: sql<string>`json_extract(${variant.definition}, '$.title')`,
       minDiskGib: sql<number>`json_extract(${variant.definition}, '$.minDiskGib')`,
       minRamMib: sql<number>`json_extract(${variant.definition}, '$.minRamMib')`,
+      distro: sql<DistroId>`json_extract(${job.recipe}, '$.base.distro')`,
+      osVersion: sql<string>`json_extract(${job.recipe}, '$.base.version')`,
       fileName: image.fileName,
       sizeBytes: image.sizeBytes,
       virtualSizeBytes: image.virtualSizeBytes,

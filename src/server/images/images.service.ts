@@ -2,17 +2,22 @@ import { readFile, rm } from "node:fs/promises";
 import { DomainError } from "#domain/domain-error.ts";
 import type { ImageId, VariantId } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
+import { canBePublished, standingOf } from "#domain/verification/verification.ts";
 import { inventorySchema } from "#protocol/inventory.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
+import type { VerificationsService } from "#server/verifications/verifications.service.ts";
 import { createDownloadLinks, LINK_SECONDS } from "./download-link.ts";
 import { findImage, listImages, setImageDeleted } from "./images.repo.ts";
 
-type Deps = { db: Db; clock: Clock; folder: DataFolder; url: URL; secret: string };
+type Deps = { db: Db; clock: Clock; folder: DataFolder; verifications: VerificationsService; url: URL; secret: string };
+type ImageRow = NonNullable<ReturnType<typeof findImage>>;
+
+export type ImagesService = ReturnType<typeof createImagesService>;
 
 /** The images that are home: their facts, what they hold, and how one gets them. */
-export function createImagesService({ db, clock, folder, url, secret }: Deps) {
+export function createImagesService({ db, clock, folder, verifications, url, secret }: Deps) {
   const links = createDownloadLinks(secret);
 
   function mustFind(id: ImageId) {
@@ -21,11 +26,22 @@ export function createImagesService({ db, clock, folder, url, secret }: Deps) {
     return image;
   }
 
+  /** Adds how far the images are proven, and so what may be done with them. */
+  function withProof(rows: readonly ImageRow[]) {
+    const newest = verifications.newest();
+    return rows.map((row) => {
+      const verification = newest.get(row.id) ?? null;
+      const isPublishable = canBePublished({ ...row, verification });
+      return { ...row, verification, standing: standingOf(verification), isPublishable };
+    });
+  }
+
   return {
-    list: (_actor: Actor, query: { variantId?: VariantId | undefined }) => listImages(db, query),
+    list: (_actor: Actor, query: { variantId?: VariantId | undefined; limit?: number }) => withProof(listImages(db, query)),
     byId(_actor: Actor, { id }: { id: ImageId }) {
       const image = mustFind(id);
-      return { ...image, file: folder.image(id, image.fileName) };
+      const [proven = { ...image, verification: null, standing: standingOf(null), isPublishable: false }] = withProof([image]);
+      return { ...proven, file: folder.image(id, image.fileName) };
     },
 
     /** Packages and files whose name holds `query`, and the largest directories; at most `limit` of each. */
@@ -55,7 +71,8 @@ export function createImagesService({ db, clock, folder, url, secret }: Deps) {
       if (actor === null && !links.isGood(id, query, clock()))
         throw new DomainError("LINK_EXPIRED", "The download link is not good any more.");
       const { fileName, sizeBytes, sha256 } = mustFind(id);
-      return { file: folder.image(id, fileName), inventory: folder.inventory(id), fileName, sizeBytes, sha256 };
+      const files = { file: folder.image(id, fileName), inventory: folder.inventory(id), verification: folder.verification(id) };
+      return { ...files, fileName, sizeBytes, sha256 };
     },
 
     /** Deletes the files and keeps the row for the history. */

@@ -3,15 +3,17 @@ import { DomainError } from "#domain/domain-error.ts";
 import { type PersonId, personIdSchema } from "#domain/id.ts";
 import type { Actor, newPersonSchema, setUpSchema } from "#domain/person/person.ts";
 import type { Role } from "#domain/person/role.ts";
+import type { Audit } from "#server/audit/audit.service.ts";
 import type { Auth } from "#server/auth/auth.ts";
 import { forgetSetupToken, isSetupToken } from "#server/auth/set-up-token.ts";
-import type { Db } from "#server/db/client.ts";
+import { type Db, writeAtOnce } from "#server/db/client.ts";
 import { countAdmins, deletePerson, endSessions, findPerson, findPersonByEmail, listPeople, setRole } from "./people.repo.ts";
 
+type Deps = { db: Db; auth: Auth; audit: Audit; setupTokenFile: string };
 type NewPerson = z.infer<typeof newPersonSchema>;
 
 /** Who may sign in, and as what. There is always an admin once the set-up is done. */
-export function createPeopleService({ db, auth, setupTokenFile }: { db: Db; auth: Auth; setupTokenFile: string }) {
+export function createPeopleService({ db, auth, audit, setupTokenFile }: Deps) {
   async function add({ email, name, password, role }: NewPerson): Promise<{ id: PersonId }> {
     if (findPersonByEmail(db, email) !== undefined)
       throw new DomainError("NAME_TAKEN", `Somebody signs in as ${email} already.`, { name: email });
@@ -44,7 +46,12 @@ export function createPeopleService({ db, auth, setupTokenFile }: { db: Db; auth
   return {
     isSetUp: () => countAdmins(db) > 0,
     list: (_actor: Actor) => listPeople(db),
-    create: (_actor: Actor, input: NewPerson) => add(input),
+    async create(actor: Actor, input: NewPerson) {
+      const created = await add(input);
+      // better-auth writes by itself, one statement at a time: a transaction of ours cannot hold it.
+      audit.note(actor, "person-added", { id: created.id, name: input.email }, { role: input.role });
+      return created;
+    },
 
     /** Makes the first admin; the token works once. */
     async setUp({ token, ...admin }: z.infer<typeof setUpSchema>): Promise<{ id: PersonId }> {
@@ -56,19 +63,25 @@ export function createPeopleService({ db, auth, setupTokenFile }: { db: Db; auth
       return created;
     },
 
-    setRole(_actor: Actor, { id, role }: { id: PersonId; role: Role }) {
-      mustFind(id);
-      if (role !== "admin") keepAnAdmin(id);
-      setRole(db, id, role);
-      return { id, role };
+    setRole(actor: Actor, { id, role }: { id: PersonId; role: Role }) {
+      return writeAtOnce(db, () => {
+        const { email, role: before } = mustFind(id);
+        if (role !== "admin") keepAnAdmin(id);
+        setRole(db, id, role);
+        audit.note(actor, "role-changed", { id, name: email }, { from: before, to: role });
+        return { id, role };
+      });
     },
 
-    remove(_actor: Actor, { id }: { id: PersonId }) {
-      mustFind(id);
-      keepAnAdmin(id);
-      endSessions(db, id);
-      deletePerson(db, id);
-      return { id };
+    remove(actor: Actor, { id }: { id: PersonId }) {
+      return writeAtOnce(db, () => {
+        const { email } = mustFind(id);
+        keepAnAdmin(id);
+        endSessions(db, id);
+        deletePerson(db, id);
+        audit.note(actor, "person-removed", { id, name: email });
+        return { id };
+      });
     },
   };
 }

@@ -11,12 +11,17 @@ const ACCESS = {
     ...["variants.list", "variants.byId", "variants.revisions"],
     ...["baseImages.list", "baseImages.byId", "baseImages.revisions"],
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],
-    ...["builds.list", "builds.byId", "builds.preview", "builds.watch"],
+    ...["jobs.list", "jobs.byId", "jobs.watch", "builds.list", "builds.byId", "builds.plan"],
+    ...["verifications.ofImage", "verifications.report", "mirrorChecks.standings", "mirrorChecks.ofProfile"],
     ...["images.list", "images.byId", "images.inventory", "images.downloadLink"],
   ],
-  operator: ["builds.start", "builds.cancel", "builds.retry", "hosts.inspect"],
+  operator: [
+    ...["builds.start", "builds.retry", "jobs.cancel", "hosts.inspect"],
+    ...["previews.start", "verifications.start", "mirrorChecks.start"],
+  ],
   admin: [
     ...["people.list", "people.create", "people.setRole", "people.remove", "catalog.import", "images.remove"],
+    ...["verifications.startFile", "audit.list"],
     ...["hosts.create", "hosts.update", "hosts.trust", "hosts.archive"],
     ...["variants", "baseImages", "mirrorProfiles"].flatMap((noun) =>
       ["create", "update", "duplicate", "archive", "restore"].map((verb) => `${noun}.${verb}`),

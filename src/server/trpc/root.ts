@@ -1,14 +1,19 @@
+import { auditRouter } from "#server/audit/audit.router.ts";
 import { baseImagesRouter } from "#server/base-images/base-images.router.ts";
 import { buildsRouter } from "#server/builds/builds.router.ts";
 import { catalogRouter } from "#server/catalog/catalog.router.ts";
 import { hostsRouter } from "#server/hosts/hosts.router.ts";
 import { imagesRouter } from "#server/images/images.router.ts";
+import { jobsRouter } from "#server/jobs/jobs.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
+import { mirrorChecksRouter } from "#server/mirror-checks/mirror-checks.router.ts";
 import { mirrorProfilesRouter } from "#server/mirror-profiles/mirror-profiles.router.ts";
 import { overviewRouter } from "#server/overview/overview.router.ts";
 import { peopleRouter } from "#server/people/people.router.ts";
 import { sessionRouter } from "#server/people/session.router.ts";
+import { previewsRouter } from "#server/previews/previews.router.ts";
 import { variantsRouter } from "#server/variants/variants.router.ts";
+import { verificationsRouter } from "#server/verifications/verifications.router.ts";
 import { createCallerFactory, router } from "./init.ts";
 
 export const appRouter = router({
@@ -19,9 +24,14 @@ export const appRouter = router({
   baseImages: baseImagesRouter,
   mirrorProfiles: mirrorProfilesRouter,
   catalog: catalogRouter,
+  jobs: jobsRouter,
   builds: buildsRouter,
+  previews: previewsRouter,
+  verifications: verificationsRouter,
+  mirrorChecks: mirrorChecksRouter,
   images: imagesRouter,
   hosts: hostsRouter,
+  audit: auditRouter,
   live: liveRouter,
 });
 

@@ -26,9 +26,15 @@ export function findNewestImage(db: Db, id: VariantId) {
 
 export function findLastBuild(db: Db, id: VariantId) {
   return db
-    .select({ id: job.id, number: job.number, state: job.state, createdAt: job.createdAt, finishedAt: job.finishedAt })
+    .select({
+      id: job.id,
+      number: sql<number>`${job.number}`,
+      state: job.state,
+      createdAt: job.createdAt,
+      finishedAt: job.finishedAt,
+    })
     .from(job)
-    .where(eq(job.variantId, id))
+    .where(and(eq(job.kind, "build"), eq(job.variantId, id)))
     .orderBy(desc(job.number))
     .limit(1)
     .get();

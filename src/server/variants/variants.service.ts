@@ -2,23 +2,27 @@ import { DomainError } from "#domain/domain-error.ts";
 import { type VariantId, variantIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { type RecipeIngredients, resolveRecipe } from "#domain/recipe/resolve-recipe.ts";
-import { isPrePulled, type VariantDefinition, variantDefinitionSchema } from "#domain/variant/variant.ts";
+import { findContainerdMisfit } from "#domain/variant/containerd-fit.ts";
+import { listScripts } from "#domain/variant/scripts.ts";
+import { areSiblings, isPrePulled, type VariantDefinition, variantDefinitionSchema } from "#domain/variant/variant.ts";
+import type { RecipePart } from "#protocol/recipe.ts";
+import type { Audit } from "#server/audit/audit.service.ts";
 import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
 import type { CatalogEntry } from "#server/catalog/catalog.repo.ts";
-import { createCatalogService } from "#server/catalog/catalog.service.ts";
+import { type CatalogChange, createCatalogService } from "#server/catalog/catalog.service.ts";
 import type { Clock } from "#server/clock.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import { findLastBuild, findNewestImage } from "./variants.repo.ts";
 
-type Deps = { db: Db; clock: Clock; baseImages: BaseImagesService; mirrorProfiles: MirrorProfilesService };
+type Deps = { db: Db; clock: Clock; baseImages: BaseImagesService; mirrorProfiles: MirrorProfilesService; audit: Audit };
 type VariantEntry = CatalogEntry<VariantId, VariantDefinition>;
 
 export type VariantsService = ReturnType<typeof createVariantsService>;
 
 /** Variants are catalog entries that name a base image and perhaps a mirror profile, and have images and builds. */
-export function createVariantsService({ db, clock, baseImages, mirrorProfiles }: Deps) {
+export function createVariantsService({ db, clock, baseImages, mirrorProfiles, audit }: Deps) {
   function ingredients(entry: VariantEntry): RecipeIngredients {
     const { baseImageId, mirrorProfileId } = entry.definition;
     const baseImage = baseImages.find(baseImageId);
@@ -45,44 +49,61 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles }:
       const { mirrorProfileId } = definition;
       if (mirrorProfileId !== null && (mirrorProfiles.find(mirrorProfileId)?.archivedAt ?? new Date()) !== null)
         throw new DomainError("NOT_FOUND", "The mirror profile is not in the catalog.", { field: "mirrorProfileId" });
+      refuseOldContainerd(definition.parts, baseImage.definition.base);
     },
+    onChange: noteScripts,
   });
 
-  const withResults = (entry: VariantEntry) => ({
+  /** Scripts run as root in what others will run: who wrote, changed or took one away is written down. */
+  function noteScripts(actor: Actor, { verb, entry, before }: CatalogChange<VariantEntry, VariantDefinition>): void {
+    const scripts = listScripts(entry.definition.parts);
+    const beforehand = listScripts(before?.parts ?? []);
+    if (scripts.length === 0 && beforehand.length === 0) return;
+    const isGone = verb === "archived" || scripts.length === 0;
+    const names = (isGone ? beforehand : scripts).map((script) => script.name).join(", ");
+    const details = { verb, revision: String(entry.revision), scripts: names };
+    audit.note(actor, isGone ? "scripts-removed" : "scripts-saved", entry, details);
+  }
+
+  const withResults = (entry: VariantEntry, all: readonly VariantEntry[]) => ({
     ...entry,
     baseImageTitle: baseImages.find(entry.definition.baseImageId)?.definition.title ?? "",
     newestImage: findNewestImage(db, entry.id) ?? null,
     lastBuild: findLastBuild(db, entry.id) ?? null,
+    siblings: all
+      .filter((other) => areSiblings(entry.definition, other.definition))
+      .map(({ id, name, definition }) => ({
+        ...{ id, name, title: definition.title, isPrePulled: isPrePulled(definition) },
+        newestImage: findNewestImage(db, id) ?? null,
+      })),
   });
-
-  /** With and without pre-pull are two variants that differ in one parameter. */
-  function siblings(actor: Actor, entry: VariantEntry) {
-    const spelling = withoutPrePull(entry.definition);
-    if (isPrePulled(entry.definition) === null) return [];
-    return entries
-      .list(actor, { isArchived: false })
-      .filter((other) => other.id !== entry.id && withoutPrePull(other.definition) === spelling)
-      .map(({ id, name, definition }) => ({ id, name, title: definition.title, isPrePulled: isPrePulled(definition) }));
-  }
 
   return {
     ...entries,
-    list: (actor: Actor, query: { isArchived: boolean }) => entries.list(actor, query).map(withResults),
-    byId(actor: Actor, query: { id: VariantId }) {
-      const entry = entries.byId(actor, query);
-      return { ...withResults(entry), siblings: siblings(actor, entry) };
+    list(actor: Actor, query: { isArchived: boolean }) {
+      const all = entries.list(actor, { isArchived: false });
+      return entries.list(actor, query).map((entry) => withResults(entry, all));
     },
-    /** The recipe of a variant as it stands now; throws `ARCHIVED` for one that is not offered any more. */
+    byId: (actor: Actor, query: { id: VariantId }) =>
+      withResults(entries.byId(actor, query), entries.list(actor, { isArchived: false })),
+    /**
+     * The recipe of a variant as it stands now. Throws `ARCHIVED` for one that is not offered any more, and `CONTAINERD_TOO_OLD`
+     * where its base image was changed since it was saved.
+     */
     resolve(actor: Actor, id: VariantId) {
       const entry = entries.byId(actor, { id });
       if (entry.archivedAt !== null) throw new DomainError("ARCHIVED", `${entry.name} is archived.`);
-      return { entry, recipe: resolveRecipe(ingredients(entry)) };
+      const recipe = resolveRecipe(ingredients(entry));
+      refuseOldContainerd(recipe.parts, recipe.base);
+      return { entry, recipe };
     },
   };
 }
 
-/** What two siblings have in common. */
-function withoutPrePull({ baseImageId, mirrorProfileId, parts }: VariantDefinition): string {
-  const plain = parts.map((part) => (part.kind === "kubernetes" ? { ...part, prePull: null } : part));
-  return JSON.stringify({ baseImageId, mirrorProfileId, plain });
+function refuseOldContainerd(parts: readonly RecipePart[], base: { readonly distro: string; readonly version: string }): void {
+  const misfit = findContainerdMisfit(parts, base);
+  if (misfit === null) return;
+  const { minor, containerd, least } = misfit;
+  const message = `Kubernetes ${minor} needs containerd ${least}, and ${base.distro} ${base.version} has ${containerd}.`;
+  throw new DomainError("CONTAINERD_TOO_OLD", message, { minor, containerd, least, subject: message });
 }

@@ -10,6 +10,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { LatestFailures } from "./latest-failures.tsx";
 import { LatestImages } from "./latest-images.tsx";
+import { MirrorsToLookAt } from "./mirrors-to-look-at.tsx";
 import { Numbers } from "./numbers.tsx";
 import { RecentBuilds } from "./recent-builds.tsx";
 
@@ -25,6 +26,7 @@ export function OverviewView() {
         {(answer) => (
           <>
             {answer.images === 0 && mayRun ? <FirstSteps counts={answer} /> : null}
+            <MirrorsToLookAt />
             <Numbers counts={answer} />
             <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
               <RecentBuilds />

@@ -1,25 +1,35 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { BuildId, HostId, ImageId, PersonId, VariantId } from "#domain/id.ts";
+import type { HostId, ImageId, JobId, MirrorProfileId, PersonId, VariantId } from "#domain/id.ts";
 import type { JobState, StepState } from "#domain/job/job.ts";
 import type { StepProgress } from "#domain/job/reduce-job.ts";
+import type { DiskFile } from "#domain/verification/verification.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
+import type { CheckOutcome, CheckPhase } from "#protocol/job-event.ts";
+import type { JobKind } from "#protocol/job-request.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import { builderHost } from "./builder-host.ts";
-import { variant } from "./catalog.ts";
+import { mirrorProfile, variant } from "./catalog.ts";
 import { createdAt, flag, instant, json } from "./column.ts";
 
 export const job = sqliteTable(
   "job",
   {
-    id: text("id").$type<BuildId>().primaryKey(),
-    kind: text("kind").$type<"build">().notNull(),
-    /** Counts the builds of the whole catalog: what people call a build by. */
-    number: integer("number").notNull().unique(),
+    id: text("id").$type<JobId>().primaryKey(),
+    kind: text("kind").$type<JobKind>().notNull(),
+    /** Counts the builds of the whole catalog: what people call a build by. Null for every other kind. */
+    number: integer("number").unique(),
+    /** Whose recipe it is; null for a check of mirrors, whose recipe is made for it. */
     variantId: text("variant_id")
       .$type<VariantId>()
-      .notNull()
       .references(() => variant.id),
+    /** What is verified: an image of ours, or else any disk file. */
+    imageId: text("image_id").$type<ImageId>(),
+    diskFile: json("disk_file").$type<DiskFile>(),
+    /** Whose mirrors are checked. */
+    mirrorProfileId: text("mirror_profile_id")
+      .$type<MirrorProfileId>()
+      .references(() => mirrorProfile.id),
     recipe: json("recipe").$type<Recipe>().notNull(),
     recipeHash: text("recipe_hash").notNull(),
     isReuseAllowed: flag("is_reuse_allowed").notNull(),
@@ -36,20 +46,25 @@ export const job = sqliteTable(
     journalBytes: integer("journal_bytes").notNull().default(0),
     /** How much of the sealed image has come home, while it is on its way. */
     collectedBytes: integer("collected_bytes"),
-    retryOfId: text("retry_of_id").$type<BuildId>(),
+    retryOfId: text("retry_of_id").$type<JobId>(),
     personId: text("person_id").$type<PersonId>(),
     createdAt: createdAt(),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
   },
-  (table) => [index("job_state").on(table.state), index("job_variant").on(table.variantId, table.number)],
+  (table) => [
+    index("job_state").on(table.state),
+    index("job_variant").on(table.variantId, table.number),
+    index("job_image").on(table.imageId),
+    index("job_mirror_profile").on(table.mirrorProfileId),
+  ],
 );
 
 export const step = sqliteTable(
   "step",
   {
     jobId: text("job_id")
-      .$type<BuildId>()
+      .$type<JobId>()
       .notNull()
       .references(() => job.id),
     position: integer("position").notNull(),
@@ -62,13 +77,32 @@ export const step = sqliteTable(
   (table) => [primaryKey({ columns: [table.jobId, table.position] })],
 );
 
+/** What a job found out, check by check, in the order of its journal. */
+export const check = sqliteTable(
+  "job_check",
+  {
+    jobId: text("job_id")
+      .$type<JobId>()
+      .notNull()
+      .references(() => job.id),
+    position: integer("position").notNull(),
+    checkId: text("check_id").notNull(),
+    lesson: text("lesson"),
+    phase: text("phase").$type<CheckPhase>().notNull(),
+    subject: text("subject"),
+    outcome: text("outcome").$type<CheckOutcome>().notNull(),
+    evidence: text("evidence").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.jobId, table.position] })],
+);
+
 /** A row is an image only once its file is home and its hashes are those that the agent gave. */
 export const image = sqliteTable(
   "image",
   {
     id: text("id").$type<ImageId>().primaryKey(),
     buildId: text("build_id")
-      .$type<BuildId>()
+      .$type<JobId>()
       .notNull()
       .unique()
       .references(() => job.id),

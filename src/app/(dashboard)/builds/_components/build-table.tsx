@@ -7,7 +7,7 @@ import { Elapsed } from "#components/patterns/elapsed.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { BuildSummary } from "#trpc/outputs.ts";
-import { BuildStatus } from "./build-status.tsx";
+import { JobStatus } from "../../jobs/_components/job-status.tsx";
 import { stepTitle } from "./step-title.ts";
 
 /** Builds, newest first, with what each is at or why it failed. */
@@ -31,7 +31,7 @@ export function BuildTable({ builds, label }: { readonly builds: readonly BuildS
             </div>
           ),
         },
-        { id: "state", header: t("builds.columns.state"), cell: (build) => <BuildStatus state={build.state} /> },
+        { id: "state", header: t("builds.columns.state"), cell: (build) => <JobStatus state={build.state} /> },
         {
           id: "host",
           header: t("builds.columns.host"),

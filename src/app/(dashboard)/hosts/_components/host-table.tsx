@@ -49,14 +49,14 @@ export function HostTable({ hosts }: { readonly hosts: readonly HostView[] }) {
           header: t("hosts.columns.builds"),
           from: "sm",
           isEnd: true,
-          cell: ({ runningBuilds }) =>
-            runningBuilds.length === 0 ? (
+          cell: ({ runningJobs }) =>
+            runningJobs.length === 0 ? (
               <span className="text-ink-faint">{t("hosts.idle")}</span>
             ) : (
               <span className="flex flex-col items-end">
-                {runningBuilds.map((build) => (
-                  <TextLink key={build.id} href={`/builds/${build.id}`}>
-                    {t("builds.number", { number: build.number })}
+                {runningJobs.map(({ id, kind, number }) => (
+                  <TextLink key={id} href={`/jobs/${id}`}>
+                    {number === null ? t(`jobs.kinds.${kind}`) : t("builds.number", { number })}
                   </TextLink>
                 ))}
               </span>

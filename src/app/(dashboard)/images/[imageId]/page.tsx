@@ -13,7 +13,9 @@ type PageProps = { readonly params: Promise<{ readonly imageId: string }> };
 export default async function ImageViewPage({ params }: PageProps) {
   const { imageId } = await params;
   return (
-    <Prefetched queries={(trpc) => [trpc.images.byId.queryOptions({ id: imageId })]}>
+    <Prefetched
+      queries={(trpc) => [trpc.images.byId.queryOptions({ id: imageId }), trpc.verifications.ofImage.queryOptions({ imageId })]}
+    >
       <ImageView id={imageId} />
     </Prefetched>
   );

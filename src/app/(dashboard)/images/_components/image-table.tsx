@@ -7,6 +7,7 @@ import { Tag } from "#components/ui/badge.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { ImageView } from "#trpc/outputs.ts";
+import { VerificationStatus } from "./verification-status.tsx";
 
 export function ImageTable({ images, label }: { readonly images: readonly ImageView[]; readonly label: string }) {
   const { t } = useTranslation();
@@ -33,6 +34,12 @@ export function ImageTable({ images, label }: { readonly images: readonly ImageV
           ),
         },
         {
+          id: "verification",
+          header: t("verification.title"),
+          from: "sm",
+          cell: (image) => <VerificationStatus image={image} />,
+        },
+        {
           id: "size",
           header: t("images.columns.size"),
           isEnd: true,
@@ -42,7 +49,7 @@ export function ImageTable({ images, label }: { readonly images: readonly ImageV
         {
           id: "packages",
           header: t("images.columns.packages"),
-          from: "md",
+          from: "lg",
           isEnd: true,
           className: "tabular-nums",
           cell: (image) => format.count(image.packageCount),
@@ -50,7 +57,7 @@ export function ImageTable({ images, label }: { readonly images: readonly ImageV
         {
           id: "build",
           header: t("images.columns.build"),
-          from: "lg",
+          from: "xl",
           isEnd: true,
           cell: (image) => (
             <TextLink href={`/builds/${image.buildId}`}>{t("builds.number", { number: image.buildNumber })}</TextLink>
@@ -59,7 +66,7 @@ export function ImageTable({ images, label }: { readonly images: readonly ImageV
         {
           id: "created",
           header: t("images.columns.created"),
-          from: "sm",
+          from: "md",
           isEnd: true,
           className: "text-ink-soft",
           cell: (image) => <TimeSince at={image.createdAt} />,

@@ -3,11 +3,11 @@
 import { useTranslation } from "react-i18next";
 import { FactList } from "#components/patterns/fact-list.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import type { MirrorFace } from "#protocol/recipe.ts";
-import { MIRROR_SOURCES } from "./mirror-sources.ts";
+import type { BuildFace, MirrorFace } from "#protocol/recipe.ts";
+import { MIRROR_SOURCES, SIGNING_KEYS } from "./mirror-sources.ts";
 
 /** One face of a mirror profile: what it replaces and what it leaves alone. */
-export function MirrorFaceCard({ which, face }: { readonly which: "build" | "image"; readonly face: MirrorFace }) {
+export function MirrorFaceCard({ which, face }: { readonly which: "build" | "image"; readonly face: MirrorFace | BuildFace }) {
   const { t } = useTranslation();
   const code = (text: string) => <code dir="ltr">{text}</code>;
   return (
@@ -24,11 +24,18 @@ export function MirrorFaceCard({ which, face }: { readonly which: "build" | "ima
                 value: url === null ? <span className="text-ink-faint">{t("mirrors.ownSource")}</span> : code(url),
               };
             }),
+            ...SIGNING_KEYS.flatMap(({ key }) => {
+              const fingerprint = face[key];
+              return fingerprint === null ? [] : [{ label: t(`mirrors.keys.${key}`), value: code(fingerprint) }];
+            }),
             ...face.registries.map((row) => ({ label: row.registry, value: code(row.mirrors.join("\n")) })),
             ...(face.nameservers.length === 0
               ? []
               : [{ label: t("mirrors.nameservers"), value: code(face.nameservers.join(", ")) }]),
             ...(face.caCertificate === null ? [] : [{ label: t("mirrors.caCertificate"), value: t("mirrors.caGiven") }]),
+            ...("httpProxy" in face && face.httpProxy !== null
+              ? [{ label: t("mirrors.httpProxy"), value: code(face.httpProxy) }]
+              : []),
           ]}
         />
       </div>

@@ -1,18 +1,21 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { TextListField } from "#app/_catalog/text-list-field.tsx";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { MirrorFace } from "#protocol/recipe.ts";
-import { MIRROR_SOURCES } from "./mirror-sources.ts";
+import { MIRROR_SOURCES, SIGNING_KEYS } from "./mirror-sources.ts";
 import { RegistriesField } from "./registries-field.tsx";
 
-type MirrorFaceFieldsProps = {
+type MirrorFaceFieldsProps<Face extends MirrorFace> = {
   readonly which: "build" | "image";
-  readonly value: MirrorFace;
-  readonly onChange: (face: MirrorFace) => void;
+  readonly value: Face;
+  readonly onChange: (face: Face) => void;
   readonly issues: FieldIssues;
+  /** What this face alone has. */
+  readonly children?: ReactNode;
 };
 
 const EXAMPLES = {
@@ -26,7 +29,8 @@ const EXAMPLES = {
 const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
 
 /** One face of a mirror profile. What is left empty stays the base's own. */
-export function MirrorFaceFields({ which, value, onChange, issues }: MirrorFaceFieldsProps) {
+export function MirrorFaceFields<Face extends MirrorFace>(props: MirrorFaceFieldsProps<Face>) {
+  const { which, value, onChange, issues, children } = props;
   const { t } = useTranslation();
   const set = (change: Partial<MirrorFace>) => onChange({ ...value, ...change });
   const face = t(`mirrors.faces.${which}.name`);
@@ -48,6 +52,19 @@ export function MirrorFaceFields({ which, value, onChange, issues }: MirrorFaceF
           error={issues.at(source).own}
         />
       ))}
+      {SIGNING_KEYS.map(({ source, key }) =>
+        value[source] === null && value[key] === null ? null : (
+          <TextField
+            key={key}
+            label={t(`mirrors.keys.${key}`)}
+            hint={t("mirrors.keyHint")}
+            isCode
+            value={value[key] ?? ""}
+            onChange={(text) => set({ [key]: orNull(text.replaceAll(/\s/g, "").toUpperCase()) })}
+            error={issues.at(key).own}
+          />
+        ),
+      )}
       <RegistriesField value={value.registries} onChange={(registries) => set({ registries })} issues={issues.at("registries")} />
       <TextListField
         label={t("mirrors.nameservers")}
@@ -65,6 +82,7 @@ export function MirrorFaceFields({ which, value, onChange, issues }: MirrorFaceF
         onChange={(text) => set({ caCertificate: orNull(text) })}
         error={issues.at("caCertificate").own}
       />
+      {children}
     </fieldset>
   );
 }

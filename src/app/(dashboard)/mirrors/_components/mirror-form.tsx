@@ -5,6 +5,7 @@ import { FormFrame } from "#app/_catalog/form-frame.tsx";
 import { IdentityFields } from "#app/_catalog/identity-fields.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
 import type { MirrorProfileDefinition } from "#domain/mirror-profile/mirror-profile.ts";
 import { MirrorFaceFields } from "./mirror-face-fields.tsx";
 
@@ -27,12 +28,18 @@ export function MirrorForm({ initial, submitLabel, cancelHref, onSave }: MirrorF
         <IdentityFields value={value} onChange={set} issues={issues} />
       </FormSection>
       <div className="grid gap-x-10 border-line border-t pt-7 xl:grid-cols-2">
-        <MirrorFaceFields
-          which="build"
-          value={value.build}
-          onChange={(build) => set({ build: { ...value.build, ...build } })}
-          issues={issues.at("build")}
-        />
+        <MirrorFaceFields which="build" value={value.build} onChange={(build) => set({ build })} issues={issues.at("build")}>
+          <TextField
+            label={t("mirrors.httpProxy")}
+            hint={t("mirrors.httpProxyHint")}
+            type="url"
+            isCode
+            placeholder="http://proxy.example.org:3128"
+            value={value.build.httpProxy ?? ""}
+            onChange={(text) => set({ build: { ...value.build, httpProxy: text.trim() === "" ? null : text.trim() } })}
+            error={issues.at("build", "httpProxy").own}
+          />
+        </MirrorFaceFields>
         <MirrorFaceFields which="image" value={value.image} onChange={(image) => set({ image })} issues={issues.at("image")} />
       </div>
     </FormFrame>

@@ -7,6 +7,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import type { MirrorFace } from "#protocol/recipe.ts";
 import type { MirrorProfileEntry } from "#trpc/outputs.ts";
 import { MIRROR_SOURCES } from "./mirror-sources.ts";
+import { MirrorStanding } from "./mirror-standing.tsx";
 
 export function MirrorTable({ entries }: { readonly entries: readonly MirrorProfileEntry[] }) {
   const { t } = useTranslation();
@@ -33,6 +34,7 @@ export function MirrorTable({ entries }: { readonly entries: readonly MirrorProf
             </div>
           ),
         },
+        { id: "check", header: t("mirrors.columns.check"), cell: ({ id }) => <MirrorStanding id={id} /> },
         {
           id: "build",
           header: t("mirrors.faces.build.name"),
@@ -43,14 +45,14 @@ export function MirrorTable({ entries }: { readonly entries: readonly MirrorProf
         {
           id: "image",
           header: t("mirrors.faces.image.name"),
-          from: "md",
+          from: "lg",
           className: "text-ink-soft",
           cell: ({ definition }) => summary(definition.image),
         },
         {
           id: "updated",
           header: t("catalog.updated"),
-          from: "sm",
+          from: "md",
           isEnd: true,
           className: "text-ink-soft",
           cell: ({ updatedAt }) => <TimeSince at={updatedAt} />,

@@ -9,6 +9,7 @@ import { PageHeader } from "#components/patterns/page-header.tsx";
 import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { MirrorActions } from "./mirror-actions.tsx";
+import { MirrorCheck } from "./mirror-check.tsx";
 import { MirrorFaceCard } from "./mirror-face-card.tsx";
 
 export function MirrorView({ id }: { readonly id: string }) {
@@ -27,9 +28,12 @@ export function MirrorView({ id }: { readonly id: string }) {
             actions={<MirrorActions entry={answer} />}
           />
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
-            <div className="grid min-w-0 items-start gap-5 lg:grid-cols-2">
-              <MirrorFaceCard which="build" face={answer.definition.build} />
-              <MirrorFaceCard which="image" face={answer.definition.image} />
+            <div className="flex min-w-0 flex-col gap-8">
+              <div className="grid min-w-0 items-start gap-5 lg:grid-cols-2">
+                <MirrorFaceCard which="build" face={answer.definition.build} />
+                <MirrorFaceCard which="image" face={answer.definition.image} />
+              </div>
+              <MirrorCheck id={answer.id} isArchived={answer.archivedAt !== null} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
               <UsedBy names={(definition) => definition.mirrorProfileId === answer.id} />

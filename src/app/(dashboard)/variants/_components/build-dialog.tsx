@@ -14,6 +14,8 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { BuildPlan } from "./build-plan.tsx";
+import { PreviewButton } from "./preview-button.tsx";
+import { ScriptList } from "./script-list.tsx";
 
 type BuildDialogProps = {
   readonly variantId: string;
@@ -28,7 +30,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
   const trpc = useTRPC();
   const router = useRouter();
   const [isFresh, setIsFresh] = useState(false);
-  const preview = useQuery(trpc.builds.preview.queryOptions({ variantId }));
+  const plan = useQuery(trpc.builds.plan.queryOptions({ variantId }));
   const start = useMutation(trpc.builds.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/builds/${id}`) }));
   return (
     <Dialog
@@ -40,9 +42,10 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
       footer={
         <>
           <Button onPress={onClose}>{t("common.goBack")}</Button>
+          <PreviewButton variantId={variantId} />
           <Button
             tone="solid"
-            isDisabled={preview.data === undefined}
+            isDisabled={plan.data === undefined}
             isPending={start.isPending || start.isSuccess}
             onPress={() => start.mutate({ variantId, isReuseAllowed: !isFresh })}
           >
@@ -53,10 +56,11 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
       }
     >
       <div className="flex flex-col gap-5">
-        <QueryView query={preview} skeleton={<Skeleton className="h-56" />}>
+        <QueryView query={plan} skeleton={<Skeleton className="h-56" />}>
           {(answer) => (
             <>
-              <BuildPlan preview={answer} />
+              <BuildPlan plan={answer} />
+              <ScriptList parts={answer.recipe.parts} />
               <Checkbox isSelected={isFresh} onChange={setIsFresh} hint={t("buildDialog.freshHint")}>
                 {t("buildDialog.fresh")}
               </Checkbox>

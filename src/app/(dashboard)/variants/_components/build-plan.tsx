@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 import { FactList } from "#components/patterns/fact-list.tsx";
 import { Notice } from "#components/patterns/notice.tsx";
 import { useFormat } from "#messages/use-format.ts";
-import type { BuildPreview } from "#trpc/outputs.ts";
+import type { BuildPlanAnswer } from "#trpc/outputs.ts";
 import { RecipePartLines } from "./recipe-part-lines.tsx";
 
 /** What a build would do, read from the very recipe that would be queued. */
-export function BuildPlan({ preview }: { readonly preview: BuildPreview }) {
+export function BuildPlan({ plan }: { readonly plan: BuildPlanAnswer }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { recipe, host, expectedDurationMs, isUnchangedSinceLastImage } = preview;
+  const { recipe, host, expectedDurationMs, isUnchangedSinceLastImage } = plan;
   const { base } = recipe;
   const mirror = recipe.mirrors.build?.aptArchive ?? null;
   return (

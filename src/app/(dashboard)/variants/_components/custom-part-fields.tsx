@@ -7,6 +7,7 @@ import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { CustomPart } from "#protocol/recipe.ts";
+import { ScriptsField } from "./scripts-field.tsx";
 
 type CustomPartFieldsProps = {
   readonly part: CustomPart;
@@ -14,7 +15,7 @@ type CustomPartFieldsProps = {
   readonly issues: FieldIssues;
 };
 
-/** Packages and files of the admin's own. */
+/** Packages, files, scripts and container images of the admin's own. */
 export function CustomPartFields({ part, onChange, issues }: CustomPartFieldsProps) {
   const { t } = useTranslation();
   const changeFile = (index: number, change: Partial<CustomPart["files"][number]>) =>
@@ -77,6 +78,15 @@ export function CustomPartFields({ part, onChange, issues }: CustomPartFieldsPro
         <Plus aria-hidden="true" />
         {t("parts.custom.addFile")}
       </Button>
+      <ScriptsField value={part.scripts} onChange={(scripts) => onChange({ ...part, scripts })} issues={issues.at("scripts")} />
+      <TextListField
+        label={t("parts.custom.containerImages")}
+        hint={t("parts.custom.containerImagesHint")}
+        placeholder="docker.io/library/redis:8"
+        value={part.containerImages}
+        onChange={(containerImages) => onChange({ ...part, containerImages })}
+        error={issues.at("containerImages").any}
+      />
     </>
   );
 }

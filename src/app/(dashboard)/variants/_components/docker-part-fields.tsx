@@ -3,10 +3,10 @@
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { NumberField } from "#components/ui/number-field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { DockerPart } from "#protocol/recipe.ts";
+import { DockerDaemonFields } from "./docker-daemon-fields.tsx";
 
 type DockerPartFieldsProps = {
   readonly part: DockerPart;
@@ -14,9 +14,10 @@ type DockerPartFieldsProps = {
   readonly issues: FieldIssues;
 };
 
+const PLUGINS = ["buildx", "compose"] as const;
+
 export function DockerPartFields({ part, onChange, issues }: DockerPartFieldsProps) {
   const { t } = useTranslation();
-  const setDaemon = (change: Partial<DockerPart["daemon"]>) => onChange({ ...part, daemon: { ...part.daemon, ...change } });
   return (
     <>
       <div className="grid items-start gap-5 sm:grid-cols-2">
@@ -38,27 +39,24 @@ export function DockerPartFields({ part, onChange, issues }: DockerPartFieldsPro
           onChange={(version) => onChange({ ...part, version: version.trim() === "" ? null : version.trim() })}
           error={issues.at("version").own}
         />
-        <NumberField
-          label={t("parts.docker-ce.logMaxSize")}
-          unit={t("units.mbName")}
-          value={part.daemon.logMaxSizeMegabytes}
-          onChange={(logMaxSizeMegabytes) => setDaemon({ logMaxSizeMegabytes })}
-          error={issues.at("daemon", "logMaxSizeMegabytes").own}
-        />
-        <NumberField
-          label={t("parts.docker-ce.logMaxFiles")}
-          value={part.daemon.logMaxFiles}
-          onChange={(logMaxFiles) => setDaemon({ logMaxFiles })}
-          error={issues.at("daemon", "logMaxFiles").own}
-        />
       </div>
-      <Checkbox
-        isSelected={part.daemon.isLiveRestore}
-        onChange={(isLiveRestore) => setDaemon({ isLiveRestore })}
-        hint={t("parts.docker-ce.liveRestoreHint")}
-      >
-        {t("parts.docker-ce.liveRestore")}
-      </Checkbox>
+      {part.origin === "docker" ? (
+        <fieldset className="flex min-w-0 flex-col gap-2">
+          <legend className="float-start mb-1 font-medium text-sm">{t("parts.docker-ce.plugins")}</legend>
+          {PLUGINS.map((plugin) => (
+            <Checkbox
+              key={plugin}
+              isSelected={part.plugins.includes(plugin)}
+              onChange={(isWanted) =>
+                onChange({ ...part, plugins: PLUGINS.filter((one) => (one === plugin ? isWanted : part.plugins.includes(one))) })
+              }
+            >
+              {t(`parts.docker-ce.pluginNames.${plugin}`)}
+            </Checkbox>
+          ))}
+        </fieldset>
+      ) : null}
+      <DockerDaemonFields value={part.daemon} onChange={(daemon) => onChange({ ...part, daemon })} issues={issues.at("daemon")} />
     </>
   );
 }

@@ -6,18 +6,24 @@ import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { findContainerdMisfit } from "#domain/variant/containerd-fit.ts";
 import type { KubernetesPart } from "#protocol/recipe.ts";
 
 type KubernetesPartFieldsProps = {
   readonly part: KubernetesPart;
   readonly onChange: (part: KubernetesPart) => void;
   readonly issues: FieldIssues;
+  /** The release that the variant is built on; null while none is chosen. */
+  readonly base: { readonly distro: string; readonly version: string } | null;
 };
 
-export function KubernetesPartFields({ part, onChange, issues }: KubernetesPartFieldsProps) {
+const ADDONS = ["coredns", "kube-proxy"] as const;
+
+export function KubernetesPartFields({ part, onChange, issues, base }: KubernetesPartFieldsProps) {
   const { t } = useTranslation();
   const setPrePull = (change: Partial<KubernetesPart["prePull"]>) =>
     onChange({ ...part, prePull: { ...part.prePull, ...change } });
+  const misfit = base === null ? null : findContainerdMisfit([part], base);
   return (
     <>
       <div className="grid items-start gap-5 sm:grid-cols-2">
@@ -36,6 +42,7 @@ export function KubernetesPartFields({ part, onChange, issues }: KubernetesPartF
           }))}
           value={part.containerd}
           onChange={(containerd) => onChange({ ...part, containerd })}
+          {...(misfit === null ? {} : { error: t("parts.kubernetes.containerdTooOld", misfit) })}
         />
       </div>
       <Checkbox
@@ -46,14 +53,36 @@ export function KubernetesPartFields({ part, onChange, issues }: KubernetesPartF
         {t("parts.kubernetes.prePull")}
       </Checkbox>
       {part.prePull.isEnabled ? (
-        <TextListField
-          label={t("parts.kubernetes.extraImages")}
-          hint={t("form.onePerLine")}
-          placeholder="registry.k8s.io/metrics-server/metrics-server:v0.8.0"
-          value={part.prePull.extraImages}
-          onChange={(extraImages) => setPrePull({ extraImages })}
-          error={issues.at("prePull", "extraImages").any}
-        />
+        <>
+          <TextListField
+            label={t("parts.kubernetes.extraImages")}
+            hint={t("form.onePerLine")}
+            placeholder="registry.k8s.io/metrics-server/metrics-server:v0.8.0"
+            value={part.prePull.extraImages}
+            onChange={(extraImages) => setPrePull({ extraImages })}
+            error={issues.at("prePull", "extraImages").any}
+          />
+          <fieldset className="flex min-w-0 flex-col gap-2">
+            <legend className="float-start mb-1 flex w-full flex-col">
+              <span className="font-medium text-sm">{t("parts.kubernetes.skippedAddons")}</span>
+              <span className="text-ink-faint text-sm">{t("parts.kubernetes.skippedAddonsHint")}</span>
+            </legend>
+            {ADDONS.map((addon) => (
+              <Checkbox
+                key={addon}
+                isSelected={part.prePull.skippedAddons.includes(addon)}
+                onChange={(isSkipped) =>
+                  setPrePull({
+                    skippedAddons: ADDONS.filter((one) => (one === addon ? isSkipped : part.prePull.skippedAddons.includes(one))),
+                  })
+                }
+                hint={t(`parts.kubernetes.addons.${addon}`)}
+              >
+                <code dir="ltr">{addon}</code>
+              </Checkbox>
+            ))}
+          </fieldset>
+        </>
       ) : null}
     </>
   );

@@ -10,6 +10,7 @@ import { FormSkeleton } from "#components/patterns/form-skeleton.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { NEW_PARTS } from "#domain/variant/new-parts.ts";
+import { NEW_VARIANT } from "#domain/variant/new-variant.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { BaseImageEntry } from "#trpc/outputs.ts";
@@ -68,18 +69,7 @@ export function NewVariant() {
 
 function newDefinition(base: BaseImageEntry): VariantDefinition {
   return {
-    name: "",
-    title: "",
-    summary: "",
-    baseImageId: base.id,
-    mirrorProfileId: null,
-    pipeline: "chroot",
-    parts: [NEW_PARTS["docker-ce"]],
-    upgrade: "security",
-    compression: "zlib",
-    diskSizeGib: 8,
-    minDiskGib: 8,
-    minRamMib: 1_024,
-    labels: [],
+    ...NEW_VARIANT,
+    ...{ name: "", title: "", baseImageId: base.id, parts: [NEW_PARTS["docker-ce"]] },
   };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, CircleAlert, Trash2 } from "lucide-react";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -16,13 +17,14 @@ type PartCardProps = {
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly issues: FieldIssues;
+  readonly base: ComponentProps<typeof KubernetesPartFields>["base"];
   readonly onMove: (by: -1 | 1) => void;
   readonly onRemove: () => void;
   readonly onChange: (part: RecipePart) => void;
 };
 
 /** One part of a recipe, with its place in the order and its parameters. */
-export function PartCard({ part, position, isFirst, isLast, issues, onMove, onRemove, onChange }: PartCardProps) {
+export function PartCard({ part, position, isFirst, isLast, issues, base, onMove, onRemove, onChange }: PartCardProps) {
   const { t } = useTranslation();
   const name = t(`parts.${part.kind}.name`);
   return (
@@ -49,7 +51,7 @@ export function PartCard({ part, position, isFirst, isLast, issues, onMove, onRe
           </p>
         )}
         {part.kind === "docker-ce" ? <DockerPartFields part={part} onChange={onChange} issues={issues} /> : null}
-        {part.kind === "kubernetes" ? <KubernetesPartFields part={part} onChange={onChange} issues={issues} /> : null}
+        {part.kind === "kubernetes" ? <KubernetesPartFields part={part} onChange={onChange} issues={issues} base={base} /> : null}
         {part.kind === "custom" ? <CustomPartFields part={part} onChange={onChange} issues={issues} /> : null}
       </div>
     </li>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -14,12 +15,13 @@ type PartsFieldProps = {
   readonly value: readonly RecipePart[];
   readonly onChange: (parts: RecipePart[]) => void;
   readonly issues: FieldIssues;
+  readonly base: ComponentProps<typeof PartCard>["base"];
 };
 
 const KINDS = ["docker-ce", "kubernetes", "custom"] as const;
 
 /** The recipe's parts in the order in which they are installed. */
-export function PartsField({ value, onChange, issues }: PartsFieldProps) {
+export function PartsField({ value, onChange, issues, base }: PartsFieldProps) {
   const { t } = useTranslation();
   const move = (index: number, by: -1 | 1) => {
     const next = [...value];
@@ -44,6 +46,7 @@ export function PartsField({ value, onChange, issues }: PartsFieldProps) {
             isFirst={index === 0}
             isLast={index === value.length - 1}
             issues={issues.at(index)}
+            base={base}
             onMove={(by) => move(index, by)}
             onRemove={() => onChange(value.filter((_, at) => at !== index))}
             onChange={(next) => onChange(value.map((old, at) => (at === index ? next : old)))}

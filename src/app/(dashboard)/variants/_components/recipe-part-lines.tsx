@@ -32,6 +32,11 @@ function describePart(t: TFunction, part: RecipePart): string {
     case "kubernetes":
       return `${part.minor}, ${t(part.prePull.isEnabled ? "parts.kubernetes.withPrePull" : "parts.kubernetes.withoutPrePull")}`;
     case "custom":
-      return `${t("parts.custom.packageCount", { count: part.packages.length })}, ${t("parts.custom.fileCount", { count: part.files.length })}`;
+      return [
+        t("parts.custom.packageCount", { count: part.packages.length }),
+        t("parts.custom.fileCount", { count: part.files.length }),
+        ...(part.scripts.length === 0 ? [] : [t("parts.custom.scriptCount", { count: part.scripts.length })]),
+        ...(part.containerImages.length === 0 ? [] : [t("parts.custom.imageCount", { count: part.containerImages.length })]),
+      ].join(", ");
   }
 }

@@ -2,6 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { NumberField } from "#components/ui/number-field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
@@ -61,6 +62,13 @@ export function SystemFields({ value, onChange, issues }: SystemFieldsProps) {
           error={issues.at("minRamMib").own}
         />
       </div>
+      <Checkbox
+        isSelected={value.isVerifiedAfterBuild}
+        onChange={(isVerifiedAfterBuild) => onChange({ isVerifiedAfterBuild })}
+        hint={t("variants.verifyHint")}
+      >
+        {t("variants.verify")}
+      </Checkbox>
     </>
   );
 }

@@ -45,7 +45,12 @@ export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, 
         <VariantSources value={value} onChange={set} issues={issues} baseImages={baseImages} mirrorProfiles={mirrorProfiles} />
       </FormSection>
       <FormSection title={t("variants.sections.parts")} lead={t("variants.sections.partsLead")}>
-        <PartsField value={value.parts} onChange={(parts) => set({ parts })} issues={issues.at("parts")} />
+        <PartsField
+          value={value.parts}
+          onChange={(parts) => set({ parts })}
+          issues={issues.at("parts")}
+          base={baseImages.find((entry) => entry.id === value.baseImageId)?.definition.base ?? null}
+        />
       </FormSection>
       <FormSection title={t("variants.sections.system")} lead={t("variants.sections.systemLead")}>
         <SystemFields value={value} onChange={set} issues={issues} />

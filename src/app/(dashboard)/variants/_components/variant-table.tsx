@@ -6,15 +6,15 @@ import { TimeSince } from "#components/patterns/time-since.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { VariantEntry } from "#trpc/outputs.ts";
-import { BuildStatus } from "../../builds/_components/build-status.tsx";
+import { JobStatus } from "../../jobs/_components/job-status.tsx";
 import { BuildButton } from "./build-button.tsx";
 import { PartTags } from "./part-tags.tsx";
+import { SiblingSizes } from "./sibling-sizes.tsx";
 import { VariantPicture } from "./variant-picture.tsx";
 
 /** The variants with what they are made of, what they made last, and the button that makes more. */
 export function VariantTable({ variants }: { readonly variants: readonly VariantEntry[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   return (
     <DataTable
       label={t("variants.title")}
@@ -44,17 +44,7 @@ export function VariantTable({ variants }: { readonly variants: readonly Variant
           id: "image",
           header: t("variants.columns.image"),
           from: "md",
-          cell: ({ newestImage }) =>
-            newestImage === null ? (
-              <span className="text-ink-faint">{t("variants.noImage")}</span>
-            ) : (
-              <div className="flex flex-col">
-                <TextLink href={`/images/${newestImage.id}`}>{format.bytes(newestImage.sizeBytes)}</TextLink>
-                <span className="text-ink-faint text-sm">
-                  <TimeSince at={newestImage.createdAt} />
-                </span>
-              </div>
-            ),
+          cell: (variant) => <NewestImage variant={variant} />,
         },
         {
           id: "build",
@@ -65,7 +55,7 @@ export function VariantTable({ variants }: { readonly variants: readonly Variant
               <span className="text-ink-faint">{t("variants.noBuild")}</span>
             ) : (
               <div className="flex flex-col">
-                <BuildStatus state={lastBuild.state} />
+                <JobStatus state={lastBuild.state} />
                 <TextLink href={`/builds/${lastBuild.id}`} className="self-start font-normal text-ink-faint text-sm">
                   {t("builds.number", { number: lastBuild.number })}
                 </TextLink>
@@ -84,5 +74,27 @@ export function VariantTable({ variants }: { readonly variants: readonly Variant
         },
       ]}
     />
+  );
+}
+
+/** With and without pre-pull are compared at a glance; any other variant has its own image alone. */
+function NewestImage({ variant }: { readonly variant: VariantEntry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { newestImage, siblings } = variant;
+  if (siblings.some((sibling) => sibling.newestImage !== null))
+    return (
+      <div className="w-56">
+        <SiblingSizes variant={variant} />
+      </div>
+    );
+  if (newestImage === null) return <span className="text-ink-faint">{t("variants.noImage")}</span>;
+  return (
+    <div className="flex flex-col">
+      <TextLink href={`/images/${newestImage.id}`}>{format.bytes(newestImage.sizeBytes)}</TextLink>
+      <span className="text-ink-faint text-sm">
+        <TimeSince at={newestImage.createdAt} />
+      </span>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { PageHeader } from "#components/patterns/page-header.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import type { BuildPage } from "#trpc/outputs.ts";
-import { BuildStatus } from "../../_components/build-status.tsx";
+import { JobStatus } from "../../../jobs/_components/job-status.tsx";
 import { BuildActions } from "./build-actions.tsx";
 
 export function BuildHeader({ build }: { readonly build: BuildPage }) {
@@ -18,7 +18,7 @@ export function BuildHeader({ build }: { readonly build: BuildPage }) {
       lead={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           <span role="status" className="flex text-ink">
-            <BuildStatus state={build.state} />
+            <JobStatus state={build.state} />
           </span>
           <TextLink href={`/variants/${build.variantId}`}>{build.variantName}</TextLink>
           {build.hostName === null ? null : <span>{t("builds.onHost", { host: build.hostName })}</span>}

@@ -1,8 +1,6 @@
-import type { JobView, StepView } from "#domain/job/reduce-job.ts";
+import type { JobView } from "#domain/job/reduce-job.ts";
 import type { BuildPage } from "#trpc/outputs.ts";
-
-/** What a row of the timeline shows, whether the agent did it or the dashboard. */
-export type TimelineStep = Omit<StepView, "id">;
+import type { TimelineStep } from "../../../jobs/_components/step-row.tsx";
 
 type Home = Pick<BuildPage, "state" | "collectedBytes"> & { readonly image: { readonly id: string } | null };
 

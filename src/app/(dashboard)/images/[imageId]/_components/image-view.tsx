@@ -7,6 +7,7 @@ import { Notice } from "#components/patterns/notice.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
+import { Tag } from "#components/ui/badge.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useTRPC } from "#trpc/client.tsx";
@@ -15,6 +16,8 @@ import { DownloadCommands } from "./download-commands.tsx";
 import { ImageFacts } from "./image-facts.tsx";
 import { InventoryPanel } from "./inventory-panel.tsx";
 import { RemoveImage } from "./remove-image.tsx";
+import { UploadByHand } from "./upload-by-hand.tsx";
+import { VerificationPanel } from "./verification-panel.tsx";
 
 export function ImageView({ id }: { readonly id: string }) {
   const { t } = useTranslation();
@@ -28,7 +31,10 @@ export function ImageView({ id }: { readonly id: string }) {
             back={{ href: "/images", label: t("images.title") }}
             title={answer.fileName}
             lead={
-              <span className="flex flex-wrap gap-x-4 text-sm">
+              <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+                {answer.deletedAt === null ? (
+                  <Tag>{t(answer.isPublishable ? "verification.publishable" : "verification.notPublishable")}</Tag>
+                ) : null}
                 <TextLink href={`/variants/${answer.variantId}`}>{answer.variantTitle}</TextLink>
                 <TextLink href={`/builds/${answer.buildId}`}>{t("builds.number", { number: answer.buildNumber })}</TextLink>
                 <TimeSince at={answer.createdAt} />
@@ -54,6 +60,7 @@ export function ImageView({ id }: { readonly id: string }) {
                 <Tabs
                   label={t("images.contents")}
                   tabs={[
+                    { id: "verification", label: t("verification.title"), content: <VerificationPanel image={answer} /> },
                     { id: "packages", label: t("images.packages"), content: <InventoryPanel id={answer.id} part="packages" /> },
                     {
                       id: "directories",
@@ -62,6 +69,7 @@ export function ImageView({ id }: { readonly id: string }) {
                     },
                     { id: "files", label: t("images.files"), content: <InventoryPanel id={answer.id} part="files" /> },
                     { id: "download", label: t("images.commands"), content: <DownloadCommands image={answer} /> },
+                    { id: "upload", label: t("images.upload"), content: <UploadByHand image={answer} /> },
                   ]}
                 />
               ) : null}

@@ -6,6 +6,7 @@ import { EntryActions } from "#app/_catalog/entry-actions.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { VariantPage } from "#trpc/outputs.ts";
 import { BuildButton } from "../../_components/build-button.tsx";
+import { PreviewButton } from "../../_components/preview-button.tsx";
 
 export function VariantActions({ variant }: { readonly variant: VariantPage }) {
   const { t } = useTranslation();
@@ -23,7 +24,12 @@ export function VariantActions({ variant }: { readonly variant: VariantPage }) {
       restore={restore}
       archiveText={t("variants.archiveText")}
     >
-      {isArchived ? null : <BuildButton variantId={variant.id} variantTitle={variant.definition.title} />}
+      {isArchived ? null : (
+        <>
+          <PreviewButton variantId={variant.id} />
+          <BuildButton variantId={variant.id} variantTitle={variant.definition.title} />
+        </>
+      )}
     </EntryActions>
   );
 }

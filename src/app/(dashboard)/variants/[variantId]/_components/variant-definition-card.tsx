@@ -8,6 +8,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { VariantPage } from "#trpc/outputs.ts";
 import { RecipePartLines } from "../../_components/recipe-part-lines.tsx";
+import { SiblingSizes } from "../../_components/sibling-sizes.tsx";
 
 /** What a variant is made of. */
 export function VariantDefinitionCard({ variant }: { readonly variant: VariantPage }) {
@@ -44,6 +45,10 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
                 ram: t("units.mib", { value: format.count(definition.minRamMib) }),
               }),
             },
+            {
+              label: t("verification.title"),
+              value: t(definition.isVerifiedAfterBuild ? "variants.verifiedAfterBuild" : "variants.verifiedWhenAsked"),
+            },
             ...(definition.labels.length === 0
               ? []
               : [{ label: t("variants.sections.labels"), value: <Labels labels={definition.labels} /> }]),
@@ -52,16 +57,7 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
               : [
                   {
                     label: t("variants.siblings"),
-                    value: (
-                      <ul className="flex flex-col gap-1">
-                        {siblings.map((sibling) => (
-                          <li key={sibling.id} className="flex flex-wrap items-center gap-2">
-                            <TextLink href={`/variants/${sibling.id}`}>{sibling.title}</TextLink>
-                            <Tag>{t(sibling.isPrePulled ? "variants.prePulled" : "variants.notPrePulled")}</Tag>
-                          </li>
-                        ))}
-                      </ul>
-                    ),
+                    value: <SiblingSizes variant={variant} />,
                   },
                 ]),
           ]}

@@ -1,0 +1,148 @@
+import type { Duplex } from "node:stream";
+import { Client, type ClientChannel } from "ssh2";
+import { AgentError } from "#protocol/agent-error.ts";
+import type { RunOptions, RunResult } from "./host.ts";
+import { quoteWords } from "./shell-quote.ts";
+
+/** How to get into a machine that we made. `hostKey` is the one key that it may show: the base64 field of known_hosts(5). */
+export type GuestLogin = {
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  /** OpenSSH's format. */
+  readonly privateKey: string;
+  readonly hostKey: string;
+};
+
+export type GuestRunOptions = Pick<RunOptions, "input" | "okExitCodes"> & {
+  /** After this the command hangs: the connection is cut, and the command with it. */
+  readonly deadlineMs?: number;
+};
+
+/** The inside of a running machine: like a chroot's, but over SSH. Closed, it ends every command of its own. */
+export type GuestHost = {
+  /** Arguments are argv: each reaches the command as it is. Throws `COMMAND_FAILED`, and `HOST_UNREACHABLE` where the line is cut. */
+  readonly run: (argv: readonly string[], options?: GuestRunOptions) => Promise<RunResult>;
+  /** A connection to a unix socket of the guest. */
+  readonly openSocket: (path: string) => Promise<Duplex>;
+  readonly close: () => void;
+};
+
+/** A machine under TCG takes some 5 s for the key exchange while it boots (measured); six times that is one that does not answer. */
+const READY_TIMEOUT_MS = 30_000;
+const KEEPALIVE_MS = 10_000;
+/** What a command of a second takes under TCG beside a busy system, and ten times that. */
+const DEADLINE_MS = 120_000;
+
+/** Connects to a machine, trusting the pinned key alone. Throws `HOST_UNREACHABLE`, `HOST_KEY_MISMATCH` or `HOST_AUTHENTICATION_FAILED`. */
+export async function connectGuest(login: GuestLogin, signal: AbortSignal): Promise<GuestHost> {
+  const client = new Client();
+  const close = () => client.destroy();
+  signal.addEventListener("abort", close, { once: true });
+  client.once("close", () => signal.removeEventListener("abort", close));
+  await signIn(client, login);
+  signal.throwIfAborted();
+  return {
+    run: (argv, options = {}) => runInGuest(client, argv, options),
+    openSocket: (path) => openSocket(client, path),
+    close,
+  };
+}
+
+async function signIn(client: Client, { address, port, user, privateKey, hostKey }: GuestLogin): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let isKeyForeign = false;
+  const fail = (cause?: Error & { level?: string }) => {
+    const code = isKeyForeign
+      ? "HOST_KEY_MISMATCH"
+      : cause?.level === "client-authentication"
+        ? "HOST_AUTHENTICATION_FAILED"
+        : "HOST_UNREACHABLE";
+    reject(new AgentError(code, `The machine at ${address}:${port}: ${cause?.message ?? "it hung up"}.`, {}, { cause }));
+  };
+  client
+    .on("ready", resolve)
+    .on("error", fail)
+    .on("close", () => fail())
+    .connect({
+      ...{ host: address, port, username: user, privateKey },
+      readyTimeout: READY_TIMEOUT_MS,
+      keepaliveInterval: KEEPALIVE_MS,
+      hostVerifier: (key: Buffer) => {
+        isKeyForeign = key.toString("base64") !== hostKey;
+        return !isKeyForeign;
+      },
+    });
+  await promise.catch((cause: unknown) => {
+    client.destroy();
+    throw cause;
+  });
+}
+
+async function runInGuest(client: Client, argv: readonly string[], options: GuestRunOptions): Promise<RunResult> {
+  const { input, okExitCodes = [0], deadlineMs = DEADLINE_MS } = options;
+  const shown = argv.join(" ").slice(0, 1_024);
+  const timer = setTimeout(() => client.destroy(), deadlineMs);
+  const { exitCode, stdout, stderr } = await converse(client, quoteWords(argv), input ?? "").finally(() => clearTimeout(timer));
+  // A line that is cut closes the channel without a word on how the command ended.
+  if (exitCode === null)
+    throw new AgentError("HOST_UNREACHABLE", `The machine was gone before "${shown.slice(0, 80)}" had ended.`, {
+      command: shown,
+    });
+  if (!okExitCodes.includes(exitCode))
+    throw new AgentError("COMMAND_FAILED", `${shown.slice(0, 80)} failed with exit code ${exitCode}.`, {
+      command: shown,
+      exitCode,
+      stderrTail: stderr.slice(-4_096),
+    });
+  return { exitCode, stdout, stderr };
+}
+
+type Conversation = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
+
+async function converse(client: Client, line: string, input: string): Promise<Conversation> {
+  const channel = await settle<ClientChannel>((done) => client.exec(line, done));
+  const said: { exitCode: number | null; stdout: string; stderr: string } = { exitCode: null, stdout: "", stderr: "" };
+  const closed = Promise.withResolvers<void>();
+  channel
+    .on("data", (bytes: Buffer) => {
+      said.stdout += bytes.toString("utf8");
+    })
+    .on("exit", (code: number | null) => {
+      said.exitCode = code ?? -1;
+    })
+    .on("error", () => {})
+    .on("close", closed.resolve);
+  channel.stderr.on("data", (bytes: Buffer) => {
+    said.stderr += bytes.toString("utf8");
+  });
+  client.once("close", closed.resolve);
+  channel.end(input);
+  await closed.promise;
+  client.off("close", closed.resolve);
+  return said;
+}
+
+function openSocket(client: Client, path: string): Promise<Duplex> {
+  return settle<Duplex>((done) => client.openssh_forwardOutStreamLocal(path, done));
+}
+
+/** ssh2 answers by callback, and throws at once where the connection is gone already. */
+function settle<Value>(ask: (done: (cause: Error | undefined, value: Value) => void) => void): Promise<Value> {
+  const { promise, resolve, reject } = Promise.withResolvers<Value>();
+  const fail = (cause: unknown) =>
+    reject(
+      new AgentError(
+        "HOST_UNREACHABLE",
+        `The machine does not answer: ${cause instanceof Error ? cause.message : cause}.`,
+        {},
+        { cause },
+      ),
+    );
+  try {
+    ask((cause, value) => (cause === undefined ? resolve(value) : fail(cause)));
+  } catch (cause) {
+    fail(cause);
+  }
+  return promise;
+}

@@ -1,0 +1,76 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Architecture } from "#protocol/recipe.ts";
+import { ACCELERATOR_OPTIONS, EMULATORS, findAccelerator } from "../capabilities/accelerator.ts";
+import type { Holder } from "../engine/held-resources.ts";
+import type { JobContext } from "../engine/job-context.ts";
+import type { BackgroundCommand } from "../host/host.ts";
+import type { ConsoleReader } from "../tools/boot-console.ts";
+import type { WithWorkspace } from "./workspace.ts";
+
+export type MachineOrder = {
+  /** A folder of the workspace: a job may run several machines, one after the other. */
+  readonly name: string;
+  /** The qcow2 of which a throwaway overlay is run; it is never written. */
+  readonly image: string;
+  /** The size of the machine's disk; null: the image's own. */
+  readonly diskSizeBytes: number | null;
+  /** cloud-init's user-data. */
+  readonly userData: string;
+  /** Options of qemu's user network, beside that it leads nowhere. */
+  readonly network: readonly string[];
+  readonly console: ConsoleReader;
+};
+
+export type Machine = {
+  readonly command: BackgroundCommand;
+  /** The machine's own folder. */
+  readonly folder: string;
+  /** qemu's QMP socket. */
+  readonly monitor: string;
+};
+
+/** Commands of the builder that every machine needs. */
+export const MACHINE_COMMANDS = ["qemu-img", "xorriso", "qemu-system-x86_64"] as const;
+
+const MACHINES: { readonly [A in Architecture]: readonly string[] } = {
+  amd64: ["-machine", "pc"],
+  arm64: ["-machine", "virt", "-bios", "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"],
+};
+
+/** Starts a machine that runs a throwaway overlay of an image, with a NoCloud seed. It ends with the scope that holds it. */
+export async function startMachine(order: MachineOrder, context: JobContext & WithWorkspace, holder: Holder): Promise<Machine> {
+  const { host, recipe, workspace } = context;
+  const { architecture } = recipe.base;
+  const folder = join(workspace, order.name);
+  await mkdir(folder, { recursive: true });
+  const overlay = join(folder, "overlay.qcow2");
+  const size = order.diskSizeBytes === null ? [] : [String(order.diskSizeBytes)];
+  await host.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", order.image, "-F", "qcow2", overlay, ...size]);
+  const seed = await makeSeed(order, folder, context);
+  const accelerator = (await findAccelerator(host, architecture, folder)) ?? "tcg";
+  const monitor = join(folder, "qmp.sock");
+  const argv = [
+    ...[EMULATORS[architecture], ...MACHINES[architecture], ...ACCELERATOR_OPTIONS[accelerator], "-smp", "2", "-m", "2048"],
+    ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio", "-qmp", `unix:${monitor},server=on,wait=off`],
+    // A network that leads nowhere: without any, systemd waits two minutes for one.
+    ...["-netdev", ["user", "id=n0", "restrict=on", ...order.network].join(","), "-device", "virtio-net-pci,netdev=n0,romfile="],
+    ...["-drive", `file=${overlay},if=virtio,format=qcow2,cache=unsafe`],
+    ...["-drive", `file=${seed},if=virtio,format=raw,readonly=on`, "-device", "virtio-rng-pci"],
+  ];
+  const command = await holder.hold({ kind: "process", token: overlay }, async () =>
+    host.start(argv, { isInLedger: true, onLine: order.console.read }),
+  );
+  return { command, folder, monitor };
+}
+
+/** NoCloud's seed: a filesystem with the label cidata that holds user-data and meta-data. The name makes each machine an instance of its own. */
+async function makeSeed({ name, userData }: MachineOrder, folder: string, { host, jobId }: JobContext): Promise<string> {
+  const files = join(folder, "seed");
+  await mkdir(files, { recursive: true });
+  await writeFile(join(files, "user-data"), userData, { mode: 0o600 });
+  await writeFile(join(files, "meta-data"), `instance-id: ${jobId}-${name}\nlocal-hostname: proof\n`);
+  const seed = join(folder, "seed.iso");
+  await host.run(["xorriso", "-as", "mkisofs", "-quiet", "-volid", "cidata", "-joliet", "-rock", "-output", seed, files]);
+  return seed;
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import type { JobKind } from "#protocol/job-request.ts";
+import type { JobPage } from "#trpc/outputs.ts";
+import { MirrorReport } from "../../../mirrors/_components/mirror-report.tsx";
+import { CheckReport } from "../../_components/check-report.tsx";
+import { JobFollowing } from "../../_components/job-following.tsx";
+import type { JournalSnapshot } from "../../_components/job-journal.ts";
+import { OutcomeCounts } from "../../_components/outcome-counts.tsx";
+import { useDocumentTitle } from "../../_components/use-document-title.ts";
+import { useJournal } from "../../_components/use-journal.ts";
+import { WrittenFiles } from "../../_components/written-files.tsx";
+import { JobHeader } from "./job-header.tsx";
+
+type Fruit = (props: { readonly job: JobPage; readonly snapshot: JournalSnapshot }) => ReactNode;
+
+/** What one came for, by kind. */
+const FRUITS: { readonly [Kind in JobKind]: Fruit } = {
+  build: Files,
+  preview: Files,
+  verify: Checks,
+  "check-mirror": Checks,
+};
+
+/** A job as it goes, with what it finds or writes as it comes. */
+export function JobProgress({ job }: { readonly job: JobPage }) {
+  const { t } = useTranslation();
+  const snapshot = useJournal(job.id);
+  const Fruit = FRUITS[job.kind];
+  useDocumentTitle(`${t(`builds.states.${job.state}`)} · ${t(`jobs.kinds.${job.kind}`)}`);
+  return (
+    <>
+      <JobHeader job={job} />
+      <JobFollowing job={job} snapshot={snapshot}>
+        <Fruit job={job} snapshot={snapshot} />
+      </JobFollowing>
+    </>
+  );
+}
+
+function Files({ job, snapshot }: Parameters<Fruit>[0]) {
+  const { t } = useTranslation();
+  if (snapshot.files.length > 0) return <WrittenFiles files={snapshot.files} />;
+  return <Empty title={t("files.title")} text={t(job.finishedAt !== null ? "files.none" : "files.soon")} />;
+}
+
+function Checks({ job, snapshot }: Parameters<Fruit>[0]) {
+  const { t } = useTranslation();
+  const { checks } = snapshot.job;
+  if (checks.length === 0)
+    return <Empty title={t("checks.title")} text={t(job.finishedAt !== null ? "checks.none" : "checks.soon")} />;
+  return (
+    <section aria-label={t("checks.title")} className="flex flex-col gap-4">
+      <OutcomeCounts checks={checks} />
+      {job.kind === "check-mirror" ? <MirrorReport checks={checks} /> : <CheckReport checks={checks} />}
+    </section>
+  );
+}
+
+function Empty({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <Card>
+      <CardHeader title={title} />
+      <p className="p-4 text-ink-soft">{text}</p>
+    </Card>
+  );
+}

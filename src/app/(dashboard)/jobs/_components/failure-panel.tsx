@@ -1,0 +1,94 @@
+"use client";
+
+import { ScrollText, Server } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "#components/patterns/notice.tsx";
+import { Tag } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { AgentFailure } from "#protocol/agent-error.ts";
+import type { StepId } from "#protocol/step-id.ts";
+import type { JournalSnapshot } from "./job-journal.ts";
+
+type FailurePanelProps = {
+  /** Whose recipe it is; null where no variant is to blame. */
+  readonly variantId: string | null;
+  /** The way to try it again. */
+  readonly retry?: ReactNode;
+  readonly failure: AgentFailure;
+  readonly snapshot: JournalSnapshot;
+  readonly onShowStep: (step: StepId) => void;
+};
+
+const TAIL_LINES = 5;
+
+/** Why a job failed: in words, whose matter it is, the lines that tell, and what to press next. */
+export function FailurePanel({ variantId, retry, failure, snapshot, onShowStep }: FailurePanelProps) {
+  const { t } = useTranslation();
+  const step = snapshot.job.steps.find((candidate) => candidate.id === failure.detail.step);
+  const tail = tailOf(failure, snapshot);
+  return (
+    <Notice
+      tone="danger"
+      role="alert"
+      title={t(`errors.${failure.code}.title`)}
+      actions={
+        <>
+          {/* The same recipe would fail again, so the way to it stands first. */}
+          {failure.blame === "recipe" && variantId !== null ? (
+            <LinkButton href={`/variants/${variantId}`} tone="solid">
+              {t("failure.openVariant")}
+            </LinkButton>
+          ) : null}
+          {retry}
+          {step === undefined ? null : (
+            <Button onPress={() => onShowStep(step.id)}>
+              <ScrollText aria-hidden="true" />
+              {t("failure.showStep")}
+            </Button>
+          )}
+          {failure.blame === "mirror" ? <LinkButton href="/mirrors">{t("failure.openMirrors")}</LinkButton> : null}
+          {failure.blame === "host" ? (
+            <LinkButton href="/hosts">
+              <Server aria-hidden="true" />
+              {t("failure.openHosts")}
+            </LinkButton>
+          ) : null}
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <p>{t(`errors.${failure.code}.hint`, { subject: failure.detail.subject ?? t("failure.subject") })}</p>
+        <div className="flex flex-wrap gap-1.5">
+          <Tag>
+            <code>{failure.code}</code>
+          </Tag>
+          <Tag>{t(`failure.blame.${failure.blame}`)}</Tag>
+          {step === undefined ? null : <Tag>{t(`steps.${step.id}`)}</Tag>}
+          {failure.detail.exitCode === undefined ? null : <Tag>{t("failure.exitCode", { code: failure.detail.exitCode })}</Tag>}
+        </div>
+        {tail.length === 0 ? null : (
+          <pre
+            dir="ltr"
+            className="overflow-x-auto rounded-md border border-line bg-terminal px-3 py-2 text-ink text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap"
+          >
+            {tail.join("\n")}
+          </pre>
+        )}
+      </div>
+    </Notice>
+  );
+}
+
+/** The lines that matter: what the command itself said on stderr, else the last lines of the step that broke. */
+function tailOf(failure: AgentFailure, snapshot: JournalSnapshot): readonly string[] {
+  const said = failure.detail.stderrTail?.trimEnd().split("\n") ?? [];
+  if (said.some((line) => line.trim() !== "")) return said.slice(-TAIL_LINES);
+  const lines: string[] = [];
+  for (let index = snapshot.count - 1; index >= 0 && lines.length < TAIL_LINES; index -= 1) {
+    const entry = snapshot.entries[index];
+    if (entry?.kind === "line" && entry.step === (failure.detail.step ?? entry.step)) lines.unshift(entry.text);
+  }
+  return lines;
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Notice } from "#components/patterns/notice.tsx";
+import type { AgentFailure } from "#protocol/agent-error.ts";
+import type { StepId } from "#protocol/step-id.ts";
+import type { JobPage } from "#trpc/outputs.ts";
+import { FailurePanel } from "./failure-panel.tsx";
+import type { JournalSnapshot } from "./job-journal.ts";
+import type { LogTarget } from "./log-list.tsx";
+import { LogPanel } from "./log-panel.tsx";
+import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
+
+type JobFollowingProps = {
+  readonly job: Pick<JobPage, "state" | "failure" | "finishedAt" | "hostConnection" | "variantId">;
+  readonly snapshot: JournalSnapshot;
+  readonly last?: OwnStep | null;
+  readonly retry?: ReactNode;
+  /** What the job is for: what it found, wrote or made. */
+  readonly children?: ReactNode;
+};
+
+/** A job of any kind as it goes: why it failed, what it is for, what is done, and what it says. */
+export function JobFollowing({ job, snapshot, last = null, retry, children }: JobFollowingProps) {
+  const { t } = useTranslation();
+  const [target, setTarget] = useState<LogTarget | null>(null);
+  const showStep = (step: StepId) => setTarget((before) => ({ step, request: (before?.request ?? 0) + 1 }));
+  const failure: AgentFailure | null = job.failure ?? snapshot.job.error;
+  return (
+    <>
+      {job.state === "failed" && failure !== null ? (
+        <FailurePanel variantId={job.variantId} retry={retry} failure={failure} snapshot={snapshot} onShowStep={showStep} />
+      ) : null}
+      {job.finishedAt === null && (job.hostConnection === "reconnecting" || job.hostConnection === "unreachable") ? (
+        <Notice tone="warning" role="status" title={t("jobs.hostAway.title")}>
+          {t("jobs.hostAway.hint")}
+        </Notice>
+      ) : null}
+      {children}
+      <div className="grid gap-4 lg:h-[max(36rem,calc(100dvh-13rem))] lg:grid-cols-[19rem_minmax(0,1fr)]">
+        <StepTimeline state={job.state} job={snapshot.job} last={last} onShowStep={showStep} />
+        <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
+          <LogPanel snapshot={snapshot} target={target} isLive={job.finishedAt === null} />
+        </div>
+      </div>
+    </>
+  );
+}

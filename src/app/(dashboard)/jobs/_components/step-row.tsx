@@ -1,0 +1,77 @@
+"use client";
+
+import { clsx } from "clsx";
+import { useTranslation } from "react-i18next";
+import { Elapsed } from "#components/patterns/elapsed.tsx";
+import { ProgressBar } from "#components/ui/progress-bar.tsx";
+import type { StepProgress, StepView } from "#domain/job/reduce-job.ts";
+import { useFormat } from "#messages/use-format.ts";
+import { StepIcon } from "./step-icon.tsx";
+
+/** What a row of the timeline shows, whether the agent did it or the dashboard. */
+export type TimelineStep = Omit<StepView, "id">;
+
+type StepRowProps = { readonly step: TimelineStep; readonly title: string; readonly onShow?: () => void };
+
+export function StepRow({ step, title, onShow }: StepRowProps) {
+  const { t } = useTranslation();
+  const isQuiet = step.state === "pending" || step.state === "skipped";
+  const hasLines = onShow !== undefined && !isQuiet;
+  const body = (
+    <>
+      <StepIcon state={step.state} />
+      <span className={clsx("min-w-0 grow text-start", step.state === "running" ? "font-medium" : isQuiet && "text-ink-faint")}>
+        {title}
+      </span>
+      <span className="sr-only">{t(`steps.states.${step.state}`)}</span>
+      <StepTime step={step} />
+    </>
+  );
+  const style = "flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-sm";
+  return (
+    <li aria-current={step.state === "running" ? "step" : undefined}>
+      {hasLines ? (
+        <button type="button" onClick={onShow} className={clsx(style, "hover:bg-hover")}>
+          {body}
+        </button>
+      ) : (
+        <div className={style}>{body}</div>
+      )}
+      {step.state === "running" && step.progress !== null ? <StepBar title={title} progress={step.progress} /> : null}
+    </li>
+  );
+}
+
+function StepTime({ step }: { readonly step: TimelineStep }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const style = "shrink-0 text-ink-faint tabular-nums";
+  if (step.state === "running")
+    return (
+      <span className={style}>
+        <Elapsed from={step.startedAt} />
+      </span>
+    );
+  if (step.state === "reused" || step.state === "skipped")
+    return <span className={style}>{t(`steps.states.${step.state}`)}</span>;
+  return step.durationMs === null ? null : <span className={style}>{format.duration(step.durationMs)}</span>;
+}
+
+function StepBar({ title, progress }: { readonly title: string; readonly progress: StepProgress }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const amount = (value: number) => (progress.unit === "bytes" ? format.bytes(value) : format.count(Math.round(value)));
+  const words =
+    progress.unit === "percent"
+      ? t("steps.progress.percent", { done: Math.round(progress.done) })
+      : progress.total === null
+        ? amount(progress.done)
+        : t("steps.progress.of", { done: amount(progress.done), total: amount(progress.total) });
+  const total = progress.unit === "percent" ? 100 : progress.total;
+  return (
+    <div className="flex flex-col gap-1 ps-8.5 pe-2 pb-2">
+      <ProgressBar label={title} fraction={total === null || total === 0 ? null : progress.done / total} />
+      <span className="text-ink-faint text-xs tabular-nums">{words}</span>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { JobView } from "#domain/job/reduce-job.ts";
+import type { StepId } from "#protocol/step-id.ts";
+import type { JobPage } from "#trpc/outputs.ts";
+import { StepRow, type TimelineStep } from "./step-row.tsx";
+
+/** What the dashboard itself does after the agent's last step. */
+export type OwnStep = { readonly title: string; readonly step: TimelineStep };
+
+type StepTimelineProps = {
+  readonly state: JobPage["state"];
+  readonly job: JobView;
+  readonly last: OwnStep | null;
+  readonly onShowStep: (step: StepId) => void;
+};
+
+/** The steps in order, with what each took; a step pressed shows its lines. */
+export function StepTimeline({ state, job, last, onShowStep }: StepTimelineProps) {
+  const { t } = useTranslation();
+  const steps = job.steps.filter((step) => step.state !== "skipped");
+  const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
+  const list = useRef<HTMLOListElement>(null);
+  const current = job.steps.find((step) => step.state === "running")?.id ?? null;
+  useEffect(() => {
+    const row = list.current?.querySelector<HTMLElement>("[aria-current=step]");
+    // Only the list scrolls: the page stays where its reader put it.
+    if (current !== null && row && list.current) list.current.scrollTop = row.offsetTop - list.current.clientHeight / 2;
+  }, [current]);
+  return (
+    <Card className="flex max-h-88 min-h-0 flex-col lg:max-h-none">
+      <CardHeader
+        title={t("steps.title")}
+        note={steps.length === 0 ? undefined : t("steps.done", { done, total: steps.length })}
+      />
+      <ol ref={list} aria-label={t("steps.title")} className="relative min-h-0 grow overflow-y-auto p-2">
+        {job.steps.length === 0 ? <Waiting state={state} /> : null}
+        {job.steps.map((step) => (
+          <StepRow key={step.id} step={step} title={t(`steps.${step.id}`)} onShow={() => onShowStep(step.id)} />
+        ))}
+        {last === null ? null : <StepRow step={last.step} title={last.title} />}
+      </ol>
+    </Card>
+  );
+}
+
+function Waiting({ state }: Pick<StepTimelineProps, "state">) {
+  const { t } = useTranslation();
+  if (state === "queued") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.queued")}</li>;
+  if (state !== "running") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.none")}</li>;
+  return (
+    <li className="flex flex-col gap-2 px-2 py-3">
+      <span className="text-ink-soft text-sm">{t("steps.starting")}</span>
+      <Skeleton className="h-6" />
+      <Skeleton className="h-6" />
+      <Skeleton className="h-6" />
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { useSubscription } from "@trpc/tanstack-react-query";
+import { useState, useSyncExternalStore } from "react";
+import { useTRPC } from "#trpc/client.tsx";
+import { createJobJournal } from "./job-journal.ts";
+
+/** Follows a job's journal from its first byte. After a break, the stream goes on from the byte that it had come to. */
+export function useJournal(id: string) {
+  const trpc = useTRPC();
+  const [journal] = useState(createJobJournal);
+  useSubscription(trpc.jobs.watch.subscriptionOptions({ id, lastEventId: null }, { onData: ({ data }) => journal.push(data) }));
+  return useSyncExternalStore(journal.subscribe, journal.read, journal.readOnServer);
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
+import { Tag } from "#components/ui/badge.tsx";
+import { Card, CardHeader } from "#components/ui/card.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { WrittenFile } from "./job-journal.ts";
+
+const loadDiff = () => import("./file-diff.tsx");
+
+type WrittenFilesProps = {
+  readonly files: readonly WrittenFile[];
+  /** In a preview the files are what one came for: they stand open. */
+  readonly areOpen?: boolean;
+};
+
+/** Every file that a job wrote into the image, as it comes, and what it changed there. */
+export function WrittenFiles({ files, areOpen = false }: WrittenFilesProps) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <CardHeader title={t("files.title")} note={t("files.count", { count: files.length })} />
+      <ul className="divide-y divide-line">
+        {files.map((file, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a file may be written twice, and the list only grows.
+          <li key={`${file.path}-${index}`}>
+            <FileRow file={file} isFirstOpen={areOpen} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function FileRow({ file, isFirstOpen }: { readonly file: WrittenFile; readonly isFirstOpen: boolean }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(isFirstOpen);
+  const { module, load } = useLoaded(loadDiff);
+  const change = file.before === null ? "new" : file.before === file.after ? "same" : "changed";
+  return (
+    <details
+      open={isOpen}
+      onToggle={({ currentTarget }) => {
+        setIsOpen(currentTarget.open);
+        if (currentTarget.open) load();
+      }}
+      className="group"
+    >
+      <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 outline-offset-[-2px] hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-90" />
+        <code dir="ltr" className="min-w-0 grow [overflow-wrap:anywhere]">
+          {file.path}
+        </code>
+        <span className="flex gap-1.5">
+          <Tag>{t(`files.${change}`)}</Tag>
+          <Tag>
+            <code>{file.mode}</code>
+          </Tag>
+        </span>
+      </summary>
+      {!isOpen ? null : module === null ? (
+        <Skeleton className="m-4 h-24" />
+      ) : (
+        <module.FileDiff path={file.path} before={file.before} after={file.after} isCut={file.isCut} />
+      )}
+    </details>
+  );
+}

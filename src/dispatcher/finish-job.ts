@@ -1,0 +1,33 @@
+import { rename, writeFile } from "node:fs/promises";
+import type { JobView } from "#domain/job/reduce-job.ts";
+import { makeReport } from "#domain/verification/verification.ts";
+import type { JobKind } from "#protocol/job-request.ts";
+import { type Collection, collectImage } from "./collect-image.ts";
+import { changeJob, type JobRow, readImage } from "./jobs.repo.ts";
+
+type Finish = (collection: Collection, job: JobRow, view: JobView) => Promise<void>;
+
+const end: Finish = async ({ db }, job) => {
+  changeJob(db, job.id, "running", { state: "succeeded", finishedAt: new Date() });
+};
+
+/** The report goes beside the image, whole or not at all, before anybody can read that there is one. */
+const keepReport: Finish = async (collection, job, view) => {
+  const { db, dataFolder } = collection;
+  const image = job.imageId === null ? undefined : readImage(db, job.imageId);
+  if (image !== undefined && image.deletedAt === null) {
+    const file = dataFolder.verification(image.id);
+    const report = makeReport(image.id, image.sha256, view.checks);
+    await writeFile(`${file}.partial`, `${JSON.stringify(report, null, 2)}\n`, { mode: 0o600 });
+    await rename(`${file}.partial`, file);
+  }
+  await end(collection, job, view);
+};
+
+/** What is left to do when the agent's part of a job has succeeded. Each may be done twice. */
+export const FINISHES: { readonly [Kind in JobKind]: Finish } = {
+  build: collectImage,
+  verify: keepReport,
+  preview: end,
+  "check-mirror": end,
+};

@@ -1,0 +1,16 @@
+/** What is written down of people: everything that decides what runs as root in an image, and who may decide it. */
+export const AUDIT_ACTIONS = [
+  "scripts-saved",
+  "scripts-removed",
+  "scripted-build-started",
+  "mirror-profile-changed",
+  "verification-asked",
+  "person-added",
+  "role-changed",
+  "person-removed",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** By which name people know what was changed, and what of it. */
+export type AuditSubject = { readonly id: string; readonly name: string };
+export type AuditDetails = Readonly<Record<string, string>>;

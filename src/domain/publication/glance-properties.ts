@@ -1,0 +1,52 @@
+import type { DistroId } from "#protocol/recipe.ts";
+
+/** What Glance is told of an image. Sizes as the units say. */
+export type GlanceImage = {
+  /** What people read in OpenStack. */
+  readonly title: string;
+  readonly fileName: string;
+  readonly distro: DistroId;
+  /** The release's number: `24.04`. */
+  readonly osVersion: string;
+  readonly minDiskGib: number;
+  readonly minRamMib: number;
+};
+
+/** The login name that cloud-init makes on the first boot (lesson 5): each distribution's cloud.cfg names it after itself. */
+const ADMIN_USERS: { readonly [Distro in DistroId]: string } = { debian: "debian", ubuntu: "ubuntu" };
+
+/**
+ * The properties that make instances use virtio and let OpenStack know the system in the image (lesson 10; docs.openstack.org/glance,
+ * "Useful image properties"). Glance takes strings only.
+ */
+export function glanceProperties({
+  distro,
+  osVersion,
+}: Pick<GlanceImage, "distro" | "osVersion">): Readonly<Record<string, string>> {
+  return {
+    hw_disk_bus: "virtio",
+    hw_vif_model: "virtio",
+    os_type: "linux",
+    os_distro: distro,
+    os_version: osVersion,
+    os_admin_user: ADMIN_USERS[distro],
+  };
+}
+
+/** The command that uploads an image by hand, for a shell, one option a line. `--min-disk` and `--min-ram` keep it off flavors that are too small. */
+export function glanceCommand(image: GlanceImage): string {
+  const properties = Object.entries(glanceProperties(image)).map(([name, value]) => `--property ${name}=${quote(value)}`);
+  return [
+    "openstack image create",
+    "--disk-format qcow2 --container-format bare",
+    `--min-disk ${image.minDiskGib} --min-ram ${image.minRamMib}`,
+    ...properties,
+    `--file ${quote(image.fileName)}`,
+    quote(image.title),
+  ].join(" \\\n  ");
+}
+
+/** One word for a POSIX shell, whatever it holds. */
+function quote(text: string): string {
+  return /^[A-Za-z0-9._/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

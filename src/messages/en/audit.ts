@@ -1,0 +1,26 @@
+import type { AuditAction } from "#domain/audit/audit.ts";
+
+const actions = {
+  "scripts-saved": "Scripts of a variant saved",
+  "scripts-removed": "Scripts of a variant removed",
+  "scripted-build-started": "Build with scripts started",
+  "mirror-profile-changed": "Mirror profile changed",
+  "verification-asked": "Verification asked for",
+  "person-added": "Person added",
+  "role-changed": "Role changed",
+  "person-removed": "Person removed",
+} as const satisfies Record<AuditAction, string>;
+
+export const audit = {
+  audit: {
+    title: "Audit",
+    lead: "Who did what that decides what runs in your images, and who may decide it. Nothing here can be changed.",
+    actions,
+    columns: { action: "What", details: "Details", person: "Who", at: "When" },
+    everybody: "Everybody",
+    everything: "Everything",
+    gone: "Removed since",
+    none: "Nothing was written down",
+    noneHint: "Scripts, mirror profiles, verifications and people leave their traces here.",
+  },
+} as const;
