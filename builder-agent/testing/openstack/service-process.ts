@@ -26,8 +26,9 @@ export async function startService({ argv, variables, log, url }: Service): Prom
   });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const close = async () => {
-    // The whole session: uwsgi and oslo have workers of their own.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+    if (child.pid === undefined || child.exitCode !== null) return ended;
+    // The whole session: uwsgi and oslo have workers of their own, and would wait for whoever still uploads.
+    process.kill(-child.pid, "SIGKILL");
     await ended;
   };
   try {
