@@ -34,6 +34,9 @@ export async function startCuttingProxy(targetPort: () => number): Promise<Cutti
     });
     client.pipe(target);
     target.pipe(client);
+    // Whoever goes first, however he goes, takes the other with him.
+    client.on("close", () => target.destroy());
+    target.on("close", () => client.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -17,6 +17,8 @@ export type FileUpload = {
 
 /** No byte taken for this long is a dead line: what lies between may hold a TCP connection for hours. */
 const STALL_MS = 60_000;
+/** How long the service may take with the whole file before it says yes: it hashes and stores. */
+const STORE_MS = 1_800_000;
 
 /**
  * Puts a file's bytes to a URL at the pace of the other side, with its Content-Length: Glance makes a truncated image of a
@@ -31,6 +33,7 @@ export async function uploadFile({ url, token, file, signal, onBytes }: FileUplo
     "x-openstack-image-size": size,
   };
   const request = (url.startsWith("https:") ? https : http).request(url, { method: "PUT", headers, signal, timeout: STALL_MS });
+  request.on("finish", () => request.setTimeout(STORE_MS));
   request.on("timeout", () => request.destroy(new Error(`nothing was taken for ${STALL_MS / 1000} s`)));
   const answered = new Promise<http.IncomingMessage>((resolve, reject) => {
     request.once("response", resolve);
