@@ -1,6 +1,7 @@
 /**
  * Which containerd a Kubernetes minor needs, newest first: the row of the first minor that is not newer than the one asked.
- * Kubernetes 1.26 dropped CRI v1alpha2, 1.36 dropped containerd 1.x (containerd.io/releases, "Kubernetes Support").
+ * Kubernetes 1.26 dropped CRI v1alpha2, and containerd has v1 since 1.6; 1.36 dropped containerd 1.x, of which 1.35 takes the
+ * last (containerd's RELEASES.md, "Kubernetes Support": it recommends newer patches of the same minors).
  */
 const LEAST_CONTAINERD: readonly (readonly [kubernetesMinor: number, containerd: string])[] = [
   [36, "2.2"],

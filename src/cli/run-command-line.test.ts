@@ -2,11 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { registerLocalHost } from "#dispatcher/register-local-host.ts";
 import { imageIdSchema, type JobId, jobIdSchema } from "#domain/id.ts";
-import { image, job } from "#server/db/schema/job.ts";
+import type { AgentFailure } from "#protocol/agent-error.ts";
+import { check, image, job } from "#server/db/schema/job.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import type { Terminal } from "./terminal.ts";
 import { serveDashboard } from "./testing/serve-dashboard.ts";
@@ -285,5 +286,82 @@ describe("a download", () => {
     expect(exitCode).toBe(1);
     expect(json().error.code).toBe("IMAGE_HASH_MISMATCH");
     expect([existsSync(file), existsSync(`${file}.partial`)]).toEqual([false, false]);
+  });
+});
+
+describe("a verification", () => {
+  /** Does what the dispatcher does with the verification that is queued. */
+  async function endVerification(outcome: "passed" | "failed", failure: AgentFailure | null = null): Promise<void> {
+    const queued = and(eq(job.kind, "verify"), eq(job.state, "queued"));
+    const row = await vi.waitFor(() => {
+      const found = app.db.select().from(job).where(queued).get();
+      if (found === undefined) throw new Error("Nothing is queued.");
+      return found;
+    });
+    const found = { jobId: row.id, position: 0, checkId: "machine-id-empty", lesson: "L06", outcome, evidence: "0 bytes" };
+    if (failure === null)
+      app.db
+        .insert(check)
+        .values({ ...found, phase: "rest", subject: null })
+        .run();
+    writeFileSync(dataFolder.journal(row.id), END);
+    const state = failure === null ? "succeeded" : "failed";
+    app.db.update(job).set({ state, failure, finishedAt: new Date() }).where(eq(job.id, row.id)).run();
+  }
+
+  const CHECK = { id: "machine-id-empty", lesson: "L06", phase: "rest", evidence: "0 bytes" };
+  const imageId = () => app.db.select().from(image).get()?.id;
+
+  test("that passes gives its report", async () => {
+    const verifying = mib(["verify", "made.qcow2", "--wait", "--json"]);
+    await endVerification("passed");
+    const { exitCode, json } = await verifying;
+    expect(exitCode).toBe(0);
+    expect(json()).toEqual({ imageId: imageId(), passed: true, checks: [{ ...CHECK, outcome: "passed" }] });
+  });
+
+  test("that fails gives its report and the error, and exits 1", async () => {
+    const verifying = mib(["verify", "made.qcow2", "--wait", "--json"]);
+    await endVerification("failed");
+    const { exitCode, json } = await verifying;
+    expect(exitCode).toBe(1);
+    expect(json()).toEqual({
+      ...{ imageId: imageId(), passed: false, checks: [{ ...CHECK, outcome: "failed" }] },
+      error: { code: "VERIFICATION_FAILED", blame: "recipe", message: expect.stringContaining("machine-id-empty") },
+    });
+  });
+
+  test("that breaks off gives the reason", async () => {
+    const verifying = mib(["verify", "made.qcow2", "--wait", "--json"]);
+    await endVerification("failed", { code: "HOST_DISK_FULL", blame: "host", message: "Full.", detail: {} });
+    const { exitCode, json } = await verifying;
+    expect(exitCode).toBe(1);
+    expect(json()).toEqual({ error: { code: "HOST_DISK_FULL", blame: "host", message: "Full." } });
+  });
+
+  test("that nobody waits for is queued, and can be cancelled by its id", async () => {
+    const { json } = await mib(["verify", "made.qcow2", "--json"]);
+    expect(json()).toEqual({ jobId: expect.any(String), imageId: imageId() });
+    expect((await mib(["cancel", json().jobId, "--json"])).json()).toEqual({ state: "queued" });
+    app.db.update(job).set({ state: "cancelled" }).where(eq(job.state, "queued")).run();
+  });
+
+  test("of any file is waited for, and its image is null", async () => {
+    const file = join(folder, "foreign.qcow2");
+    writeFileSync(file, "a disk");
+    const verifying = mib(["verify", "--file", file, "--variant", "debian-12-docker", "--json"]);
+    await endVerification("passed");
+    expect((await verifying).json()).toEqual({ imageId: null, passed: true, checks: [{ ...CHECK, outcome: "passed" }] });
+  });
+
+  test.each([
+    [["verify"]],
+    [["verify", "made.qcow2", "--file", "a.qcow2", "--variant", "b"]],
+    [["verify", "--file", "a.qcow2"]],
+    [["verify", "made.qcow2", "--variant", "b"]],
+  ])("%j is wrong usage", async (argv) => {
+    const { exitCode, json } = await mib([...argv, "--json"]);
+    expect(exitCode).toBe(2);
+    expect(json()).toMatchObject({ error: { code: "USAGE" } });
   });
 });

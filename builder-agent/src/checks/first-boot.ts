@@ -4,6 +4,7 @@ import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
 import { readAllSources } from "../tools/apt-sources.ts";
 import type { SourcesFile } from "../tools/host-sources.ts";
 import { type Check, failed, judgeFinds, needing, passed, skipped } from "./check.ts";
+import { type CloudConfig, type ConfigFile, mergeCloudConfig } from "./cloud-config.ts";
 import { hasDocker } from "./docker-files.ts";
 import { objectToSources } from "./intended-sources.ts";
 import { ask, type MachineGround } from "./machine-ground.ts";
@@ -37,7 +38,7 @@ export const FIRST_BOOT_CHECKS: readonly Check<MachineGround>[] = [
           .run(["cloud-init", "status", "--long"], { okExitCodes: ANY_EXIT_CODE });
         const result = resultSchema.safeParse(parseOrNothing(await ask(ground, ["cat", "/run/cloud-init/result.json"]))).data;
         const errors = result?.v1.errors ?? ["/run/cloud-init/result.json is not there"];
-        const evidence = [stdout.trim().split("\n")[0] ?? "", ...errors].join("; ").slice(0, 2_000);
+        const evidence = [...stdout.trim().split("\n"), ...errors].join("; ").slice(0, 2_000);
         if (errors.length > 0 || !/^status: (?:done|degraded)/m.test(stdout)) return failed(evidence);
         // cloud-init's own docs, "Exit codes": 2 is an end with errors from which it recovered.
         return exitCode === 2 ? { outcome: "warned", evidence } : passed(evidence);
@@ -62,9 +63,8 @@ export const FIRST_BOOT_CHECKS: readonly Check<MachineGround>[] = [
       meaning: "The default user, made at first boot, is in the group docker.",
       applies: hasDocker,
       run: async (ground) => {
-        // cloud-init makes the default user first, and adduser(8) gives the first person 1000.
-        const user = (await ask(ground, ["getent", "passwd", "1000"])).split(":")[0] ?? "";
-        if (user === "") return failed("there is no user with the id 1000");
+        const user = (await readCloudConfig(ground)).system_info?.default_user?.name ?? "";
+        if (user === "") return failed("cloud-init has no default user");
         const groups = (await ask(ground, ["id", "-nG", user])).split(" ");
         const evidence = `${user}: ${groups.join(", ")}`;
         return groups.includes("docker") ? passed(evidence) : failed(evidence);
@@ -116,6 +116,13 @@ export const FIRST_BOOT_CHECKS: readonly Check<MachineGround>[] = [
     },
   ]),
 ];
+
+async function readCloudConfig(ground: MachineGround): Promise<CloudConfig> {
+  const listed = await ask(ground, ["find", "/etc/cloud/cloud.cfg", "/etc/cloud/cloud.cfg.d", "-name", "*.cfg"]);
+  const files: ConfigFile[] = [];
+  for (const path of listed.split("\n")) files.push({ path, text: await ask(ground, ["cat", path]) });
+  return mergeCloudConfig(files);
+}
 
 async function readSources(ground: MachineGround): Promise<SourcesFile[]> {
   const listed = await ask(ground, [

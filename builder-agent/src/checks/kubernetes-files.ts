@@ -1,5 +1,5 @@
 import type { MirrorFace, Recipe } from "#protocol/recipe.ts";
-import { HOSTS_FOLDER } from "../recipes/containerd-config.ts";
+import { HOSTS_FOLDER, mirrorsByRegistry } from "../recipes/containerd-config.ts";
 import { readImageFile } from "../scopes/image-path.ts";
 import { type Check, failed, judgeFinds, passed } from "./check.ts";
 import type { FilesGround } from "./files-ground.ts";
@@ -81,9 +81,8 @@ export const KUBERNETES_FILE_CHECKS: readonly Check<FilesGround>[] = [
 
 /** Compares hosts.toml files, by path, with a face: `server` and the hosts in it are the mirrors, in any spelling of TOML that we write. */
 export function objectToHosts(files: ReadonlyMap<string, string>, face: MirrorFace | null): string[] {
-  const asked = new Map(
-    (face?.registries ?? []).map(({ registry, mirrors }) => [`${HOSTS_FOLDER}/${registry}/hosts.toml`, mirrors]),
-  );
+  const mirrored = [...mirrorsByRegistry(face)];
+  const asked = new Map(mirrored.map(([registry, mirrors]) => [`${HOSTS_FOLDER}/${registry}/hosts.toml`, mirrors]));
   const strangers = [...files.keys()]
     .filter((path) => !asked.has(path))
     .map((path) => `${path} is of no registry of the profile`);

@@ -3,8 +3,11 @@ import type { VerifyPhase } from "#protocol/job-request.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { type Check, failed, skipped, type Verdict } from "./check.ts";
 
+/** What asking needs of a job, beside what each check needs. */
+type Asking = Pick<JobContext, "recipe" | "report" | "signal">;
+
 /** Asks all checks of a list that the recipe calls for, in order, and reports every answer. */
-export async function performChecks<Ground extends JobContext>(
+export async function performChecks<Ground extends Asking>(
   checks: readonly Check<Ground>[],
   phase: VerifyPhase,
   ground: Ground,
@@ -20,7 +23,7 @@ export async function performChecks<Ground extends JobContext>(
   }
 }
 
-async function ask<Ground extends JobContext>(check: Check<Ground>, ground: Ground): Promise<Verdict> {
+async function ask<Ground extends Asking>(check: Check<Ground>, ground: Ground): Promise<Verdict> {
   ground.signal.throwIfAborted();
   try {
     return await check.run(ground);

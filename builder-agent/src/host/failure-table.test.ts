@@ -18,6 +18,10 @@ const SAYINGS = [
   ["  The following signatures were invalid: BADSIG 0E98404D386FA1D9 Debian Archive", "MIRROR_SIGNATURE_BAD"],
   ["  The following signatures were invalid: EXPKEYSIG 234654DA9A296436 isv:kubernetes OBS Project", "MIRROR_SIGNATURE_BAD"],
   ["E: The repository 'http://m/debian bookworm Release' is not signed.", "MIRROR_SIGNATURE_BAD"],
+  [
+    "E: Release file for http://m/debian/dists/bookworm-updates/InRelease is expired (invalid since 3d 4h 5min 6s). Updates for this repository will not be applied.",
+    "MIRROR_SIGNATURE_BAD",
+  ],
   ["E: Failed to fetch http://m/pool/x.deb  Hash Sum mismatch", "MIRROR_HASH_MISMATCH"],
   ["E: Failed to fetch http://m/pool/x.deb  404  Not Found [IP: 192.0.2.1 80]", "MIRROR_NOT_FOUND"],
   ["Since Docker is a US company, we must comply with US export control regulations.", "MIRROR_GEO_BLOCKED"],

@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 import { Client, type ClientChannel } from "ssh2";
-import { AgentError } from "#protocol/agent-error.ts";
+import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
 import type { RunOptions, RunResult } from "./host.ts";
 import { quoteWords } from "./shell-quote.ts";
 
@@ -33,6 +33,8 @@ const READY_TIMEOUT_MS = 30_000;
 const KEEPALIVE_MS = 10_000;
 /** What a command of a second takes under TCG beside a busy system, and ten times that. */
 const DEADLINE_MS = 120_000;
+/** As of a command on the builder: 4 MiB. */
+const OUTPUT_CAPACITY = 4_194_304;
 
 /** Connects to a machine, trusting the pinned key alone. Throws `HOST_UNREACHABLE`, `HOST_KEY_MISMATCH` or `HOST_AUTHENTICATION_FAILED`. */
 export async function connectGuest(login: GuestLogin, signal: AbortSignal): Promise<GuestHost> {
@@ -52,18 +54,15 @@ export async function connectGuest(login: GuestLogin, signal: AbortSignal): Prom
 async function signIn(client: Client, { address, port, user, privateKey, hostKey }: GuestLogin): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let isKeyForeign = false;
-  const fail = (cause?: Error & { level?: string }) => {
-    const code = isKeyForeign
-      ? "HOST_KEY_MISMATCH"
-      : cause?.level === "client-authentication"
-        ? "HOST_AUTHENTICATION_FAILED"
-        : "HOST_UNREACHABLE";
+  const fail = (code: AgentErrorCode, cause?: Error) =>
     reject(new AgentError(code, `The machine at ${address}:${port}: ${cause?.message ?? "it hung up"}.`, {}, { cause }));
-  };
   client
     .on("ready", resolve)
-    .on("error", fail)
-    .on("close", () => fail())
+    .on("error", (cause) => {
+      if (isKeyForeign) fail("HOST_KEY_MISMATCH", cause);
+      else fail(cause.level === "client-authentication" ? "HOST_AUTHENTICATION_FAILED" : "HOST_UNREACHABLE", cause);
+    })
+    .on("close", () => fail("HOST_UNREACHABLE"))
     .connect({
       ...{ host: address, port, username: user, privateKey },
       readyTimeout: READY_TIMEOUT_MS,
@@ -101,48 +100,51 @@ async function runInGuest(client: Client, argv: readonly string[], options: Gues
 type Conversation = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
 
 async function converse(client: Client, line: string, input: string): Promise<Conversation> {
-  const channel = await settle<ClientChannel>((done) => client.exec(line, done));
-  const said: { exitCode: number | null; stdout: string; stderr: string } = { exitCode: null, stdout: "", stderr: "" };
+  const channel = await settle<ClientChannel>(client, (done) => client.exec(line, done));
+  const stdout = hear(channel);
+  const stderr = hear(channel.stderr);
+  let exitCode: number | null = null;
   const closed = Promise.withResolvers<void>();
   channel
-    .on("data", (bytes: Buffer) => {
-      said.stdout += bytes.toString("utf8");
-    })
     .on("exit", (code: number | null) => {
-      said.exitCode = code ?? -1;
+      exitCode = code ?? -1;
     })
-    .on("error", () => {})
+    .on("error", closed.resolve)
     .on("close", closed.resolve);
-  channel.stderr.on("data", (bytes: Buffer) => {
-    said.stderr += bytes.toString("utf8");
-  });
   client.once("close", closed.resolve);
   channel.end(input);
   await closed.promise;
   client.off("close", closed.resolve);
-  return said;
+  return { exitCode, stdout: stdout(), stderr: stderr() };
+}
+
+/** What a stream has said, up to what is enough of it. */
+function hear(stream: NodeJS.ReadableStream): () => string {
+  const text = new TextDecoder();
+  let said = "";
+  stream.on("data", (bytes: Buffer) => {
+    if (said.length < OUTPUT_CAPACITY) said += text.decode(bytes, { stream: true });
+  });
+  return () => said;
 }
 
 function openSocket(client: Client, path: string): Promise<Duplex> {
-  return settle<Duplex>((done) => client.openssh_forwardOutStreamLocal(path, done));
+  return settle<Duplex>(client, (done) => client.openssh_forwardOutStreamLocal(path, done));
 }
 
-/** ssh2 answers by callback, and throws at once where the connection is gone already. */
-function settle<Value>(ask: (done: (cause: Error | undefined, value: Value) => void) => void): Promise<Value> {
+/** ssh2 answers by callback, throws at once where the connection is gone already, and says nothing where it goes meanwhile. */
+function settle<Value>(client: Client, ask: (done: (cause: Error | undefined, value: Value) => void) => void): Promise<Value> {
   const { promise, resolve, reject } = Promise.withResolvers<Value>();
-  const fail = (cause: unknown) =>
-    reject(
-      new AgentError(
-        "HOST_UNREACHABLE",
-        `The machine does not answer: ${cause instanceof Error ? cause.message : cause}.`,
-        {},
-        { cause },
-      ),
-    );
+  const fail = (cause?: unknown) => {
+    const reason = cause instanceof Error ? cause.message : "it hung up";
+    reject(new AgentError("HOST_UNREACHABLE", `The machine does not answer: ${reason}.`, {}, { cause }));
+  };
+  const hangUp = () => fail();
+  client.once("close", hangUp);
   try {
     ask((cause, value) => (cause === undefined ? resolve(value) : fail(cause)));
   } catch (cause) {
     fail(cause);
   }
-  return promise;
+  return promise.finally(() => client.off("close", hangUp));
 }

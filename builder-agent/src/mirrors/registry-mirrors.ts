@@ -1,4 +1,5 @@
-import type { MirrorFace, Recipe, RecipePart } from "#protocol/recipe.ts";
+import type { Recipe, RecipePart } from "#protocol/recipe.ts";
+import { mirrorsByRegistry } from "../recipes/containerd-config.ts";
 import { readContainerImageName } from "../tools/container-image-name.ts";
 import { registryAddress } from "../tools/registry-client.ts";
 import type { FaceName } from "./mirror-check.ts";
@@ -43,24 +44,16 @@ export function registryMirrors(recipe: Recipe, face: FaceName): RegistryMirror[
   const mirrors = recipe.mirrors[face];
   const images = namedImages(recipe);
   const registries = new Set([
-    ...mirrored(mirrors).keys(),
+    ...mirrorsByRegistry(mirrors).keys(),
     ...recipe.parts.flatMap(neededBy),
     ...images.map((name) => readContainerImageName(name).registry),
   ]);
   return [...registries].toSorted().flatMap((registry) => {
     const image = images.find((name) => readContainerImageName(name).registry === registry) ?? PROBES[registry] ?? null;
-    const addresses = mirrored(mirrors).get(registry) ?? [registryAddress(registry)];
+    const addresses = mirrorsByRegistry(mirrors).get(registry) ?? [registryAddress(registry)];
     const setting = registry === "docker.io" ? "dockerHub" : "registries";
     return addresses.map((uri) => ({ face, registry, setting, uri, image }));
   });
-}
-
-/** The mirrors of a face by registry; a mirror list for Docker Hub goes before the one that dockerd is given. */
-function mirrored(face: MirrorFace | null): ReadonlyMap<string, readonly string[]> {
-  const hub = face?.dockerHub ?? null;
-  const addresses = new Map<string, readonly string[]>(hub === null ? [] : [["docker.io", [hub]]]);
-  for (const { registry, mirrors } of face?.registries ?? []) addresses.set(registry, mirrors);
-  return addresses;
 }
 
 function namedImages({ parts }: Recipe): string[] {

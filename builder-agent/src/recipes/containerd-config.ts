@@ -59,10 +59,17 @@ export function mirrorsByRegistry(face: MirrorFace | null): ReadonlyMap<string, 
   return mirrors;
 }
 
-/** One hosts.toml for each mirrored registry. No fall-back to the upstream that the profile was made to avoid: `server` is the mirror. */
+/** A mirror that is there answers at once; containerd's own patience is 30 s for each that is not. */
+const DIAL_TIMEOUT = 'dial_timeout = "2s"';
+
+/**
+ * One hosts.toml for each mirrored registry. No fall-back to the upstream that the profile was made to avoid: `server` is the
+ * mirror. Keys above the tables are the server's.
+ */
 export function hostsFiles(face: MirrorFace | null): ImageFile[] {
   return [...mirrorsByRegistry(face)].map(([registry, mirrors]) => {
-    const hosts = mirrors.map((mirror) => `[host."${mirror}"]\n  capabilities = ["pull", "resolve"]\n  dial_timeout = "2s"\n`);
-    return { path: `${HOSTS_FOLDER}/${registry}/hosts.toml`, content: `server = "${mirrors[0]}"\n\n${hosts.join("\n")}` };
+    const hosts = mirrors.map((mirror) => `[host."${mirror}"]\n  capabilities = ["pull", "resolve"]\n  ${DIAL_TIMEOUT}\n`);
+    const content = `server = "${mirrors[0]}"\n${DIAL_TIMEOUT}\n\n${hosts.join("\n")}`;
+    return { path: `${HOSTS_FOLDER}/${registry}/hosts.toml`, content };
   });
 }

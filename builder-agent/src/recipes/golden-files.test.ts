@@ -1,17 +1,10 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { JobEventBody } from "#protocol/job-event.ts";
-import { jobIdSchema } from "#protocol/job-request.ts";
 import type { Base, KubernetesPart, MirrorFace, Recipe, RecipePart } from "#protocol/recipe.ts";
 import { createFakeImage } from "../../testing/fake-image.ts";
+import { fakeJob } from "../../testing/fake-job.ts";
 import { DOCKER_PART, sampleRecipe } from "../../testing/sample-request.ts";
-import { temporaryFolder } from "../../testing/temporary-folder.ts";
-import type { JobContext } from "../engine/job-context.ts";
-import { openLedger } from "../engine/ledger.ts";
 import { thirdPartyKeys } from "../findings.ts";
-import { createFakeHost, createFakeWorld } from "../host/fake-host.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
-import { stateFolder } from "../state-folder.ts";
 import { askImage, configureParts } from "../steps/configure-parts.ts";
 import { restorePackageSources } from "../steps/restore-package-sources.ts";
 import { planParts } from "./plan-parts.ts";
@@ -95,6 +88,11 @@ const VARIANTS: Readonly<Record<string, RecipePart>> = {
 const FACES: Readonly<Record<string, MirrorFace | null>> = { mirrored: MIRROR, plain: null };
 const CONTAINERDS = ["1.6.20~ds1", "1.7.28", "2.0.6", "2.1.5", "2.2.0", "2.3.1"];
 
+const KUBEADM_IMAGES = [
+  ...["kube-apiserver:v1.34.2", "kube-controller-manager:v1.34.2", "kube-scheduler:v1.34.2", "kube-proxy:v1.34.2"],
+  ...["coredns/coredns:v1.12.1", "pause:3.10.1", "etcd:3.6.4-0"],
+];
+
 type Case = { readonly release: string; readonly variant: string; readonly face: string; readonly containerd: string };
 
 const named = (names: Readonly<Record<string, unknown>>) => Object.keys(names);
@@ -133,36 +131,20 @@ async function filesOf(asked: Case): Promise<string> {
 }
 
 function fakeBuild({ release, variant, face, containerd }: Case) {
-  const events: JobEventBody[] = [];
-  const signal = new AbortController().signal;
-  const folder = temporaryFolder();
-  const nothing = () => {};
-  const context: JobContext & WithChroot = {
-    ...{ job: {}, jobId: jobIdSchema.parse("golden-files"), recipeHash: "", isReuseAllowed: true, signal },
-    recipe: recipeOf(release, variant, FACES[face] ?? null),
-    ...{ state: stateFolder(folder), commands: [], ledger: openLedger(join(folder, "ledger.ndjson")) },
-    host: createFakeHost({ world: createFakeWorld(), script: [], signal }),
-    report: {
-      ...{ log: nothing, warning: nothing, check: nothing, progress: nothing, stepStarted: nothing, stepFinished: nothing },
-      event: (event) => events.push(event),
+  const { context, events } = fakeJob(recipeOf(release, variant, FACES[face] ?? null));
+  const chroot = createFakeImage({
+    files: new Map(Object.entries(RELEASES[release]?.files ?? {})),
+    answers: {
+      "containerd --version": `containerd github.com/containerd/containerd v${containerd} 1234\n`,
+      "kubeadm version -o short": "v1.34.2\n",
+      "kubeadm config images list --kubernetes-version v1.34.2": KUBEADM_IMAGES.map((name) => `registry.k8s.io/${name}\n`).join(
+        "",
+      ),
     },
-    chroot: createFakeImage({
-      files: new Map(Object.entries(RELEASES[release]?.files ?? {})),
-      answers: {
-        "containerd --version": `containerd github.com/containerd/containerd v${containerd} 1234\n`,
-        "kubeadm version -o short": "v1.34.2\n",
-        "kubeadm config images list --kubernetes-version v1.34.2": [
-          ...["kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy"].map(
-            (program) => `registry.k8s.io/${program}:v1.34.2\n`,
-          ),
-          "registry.k8s.io/coredns/coredns:v1.12.1\nregistry.k8s.io/pause:3.10.1\nregistry.k8s.io/etcd:3.6.4-0\n",
-        ].join(""),
-      },
-    }),
-  };
+  });
   const key = "-----BEGIN PGP PUBLIC KEY BLOCK-----\nas the source offered it\n-----END PGP PUBLIC KEY BLOCK-----\n";
   thirdPartyKeys.note(context.job, new Map(["docker", "kubernetes"].map((name) => [name, key])));
-  return { events, context };
+  return { events, context: { ...context, chroot } };
 }
 
 function recipeOf(release: string, variant: string, image: MirrorFace | null): Recipe {

@@ -39,6 +39,12 @@ export const APT_FAILURES: FailureTable = [
     message: (source) => `The package source "${source}" is not signed.`,
   },
   {
+    pattern: /Release file for (\S+) is (?:expired|not valid yet)/,
+    code: "MIRROR_SIGNATURE_BAD",
+    message: (index) =>
+      `${index} is not valid today: the mirror has stopped following its publisher, or the builder's clock is wrong.`,
+  },
+  {
     pattern: /Failed to fetch (\S+)\s+Hash Sum mismatch|Hash Sum mismatch/,
     code: "MIRROR_HASH_MISMATCH",
     message: () => "A mirror delivered a file that is not the one its index names; it may be in the middle of an update.",

@@ -11,12 +11,12 @@ export const PULL_FAILURES: FailureTable = [
     code: "MIRROR_HASH_MISMATCH",
     message: (digest) => `What the registry sent has the digest ${digest}, which is not the one that the image names.`,
   },
-  { pattern: /(\S+): not found/, code: "MIRROR_NOT_FOUND", message: (image) => `The registry has no ${image}.` },
   {
     pattern: /no match for platform/,
     code: "RECIPE_UNSUPPORTED",
     message: () => "A container image does not exist for this architecture.",
   },
+  { pattern: /(\S+): not found/, code: "MIRROR_NOT_FOUND", message: (image) => `The registry has no ${image}.` },
   {
     pattern: /(dial tcp.*|no such host|i\/o timeout|unexpected status.*|connection reset.*|unexpected EOF)/,
     code: "MIRROR_UNREACHABLE",

@@ -1,6 +1,7 @@
 import { CTR } from "../../src/tools/containerd.ts";
 import { type FileFault, type ProgramFault, type SpoiltRoot, writeDeadInit, writeFailingService } from "./spoilt-root.ts";
 
+const DEBIAN_KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const DAEMON = "/etc/docker/daemon.json";
 
 /** What breaks each check of the running machines. All of them go into one image, which still boots. */
@@ -13,7 +14,7 @@ export const BOOTED_FAULTS: Readonly<Record<string, FileFault>> = {
   "apt-sources-kept": (root) =>
     root.write(
       "/etc/cloud/cloud.cfg.d/zz-sources.cfg",
-      "apt:\n  sources:\n    extra.list:\n      source: deb http://mirror.example.org:8077/debian bookworm contrib\n",
+      `apt:\n  sources:\n    extra.list:\n      source: deb [signed-by=${DEBIAN_KEYS}] http://mirror.example.org:8077/debian bookworm contrib\n`,
     ),
   "apt-update-clean": (root) => root.write("/etc/apt/apt.conf.d/99fault", 'Acquire::http::Proxy "http://127.0.0.1:9";\n'),
   "root-grown": (root) => root.write("/etc/cloud/cloud.cfg.d/zz-growth.cfg", 'growpart: { mode: "off" }\nresize_rootfs: false\n'),

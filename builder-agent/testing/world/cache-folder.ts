@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { SHARED_STATE } from "../real-agent.ts";
 
 /** What is dear to make and the same for every run on one machine. */
@@ -19,8 +19,9 @@ export async function cachedFolder(name: string, determinants: unknown, fill: (d
   const draft = await mkdtemp(join(WORLD_CACHE, "draft-"));
   try {
     await fill(draft);
-    await removeOlder(name);
-    await rename(draft, folder);
+    await removeOlder(name, basename(folder));
+    // Another test may have filled it meanwhile: then both are the same.
+    if (!existsSync(folder)) await rename(draft, folder);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -31,8 +32,8 @@ export function hashOf(determinants: unknown): string {
   return createHash("sha256").update(JSON.stringify(determinants)).digest("hex");
 }
 
-async function removeOlder(name: string): Promise<void> {
-  const older = new RegExp(`^${name}-[0-9a-f]{16}$`);
+async function removeOlder(name: string, current: string): Promise<void> {
+  const isOfName = new RegExp(`^${name}-[0-9a-f]{16}$`);
   for (const entry of await readdir(WORLD_CACHE))
-    if (older.test(entry)) await rm(join(WORLD_CACHE, entry), { recursive: true, force: true });
+    if (isOfName.test(entry) && entry !== current) await rm(join(WORLD_CACHE, entry), { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ export function Tabs({ label, tabs }: TabsProps) {
           <Tab
             key={tab.id}
             id={tab.id}
-            className="-mb-px border-transparent border-b-2 pt-1 pb-2 font-medium text-ink-soft outline-offset-0 data-hovered:text-ink data-selected:border-ink data-selected:text-ink"
+            className="-mb-px shrink-0 whitespace-nowrap border-transparent border-b-2 pt-1 pb-2 font-medium text-ink-soft outline-offset-0 data-hovered:text-ink data-selected:border-ink data-selected:text-ink"
           >
             {tab.label}
           </Tab>

@@ -14,6 +14,7 @@ export const jobs = {
     one: "Job",
     byItself: "by itself",
     of: "{{kind}} of {{subject}}",
+    looked: "Finished",
     openLog: "Open the log",
     cancel: "Cancel",
     cancelling: "Cancelling…",

@@ -21,7 +21,7 @@ export const variants = {
     definition: "Definition",
     siblings: "Siblings",
     prePulled: "With container images",
-    notPrePulled: "Without container images",
+    sizes: { pulled: "Images pulled", notPulled: "Not pulled" },
     needs: "Needs at least",
     needsValue: "{{disk}} disk, {{ram}} memory",
     openMirror: "Open the mirror profile",
@@ -105,7 +105,7 @@ export const variants = {
       containerd: "containerd from",
       containerds: { docker: "Docker’s own repository", distribution: "The distribution" },
       prePull: "Pull container images into the image",
-      prePullHint: "A cluster then starts without a registry. The image grows by about 500 MB.",
+      prePullHint: "A cluster then starts without a registry. The image grows by 0.5 to 2 GB.",
       containerdTooOld:
         "The base’s own containerd is {{containerd}}; Kubernetes {{minor}} needs {{least}} or newer. Take Docker’s, or an older Kubernetes.",
       skippedAddons: "Left out",

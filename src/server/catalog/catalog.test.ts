@@ -74,6 +74,45 @@ test("with and without pre-pull are shown as siblings", async () => {
   ]);
 });
 
+test("siblings show each other's newest image, so that their sizes can be compared", async () => {
+  const { viewer } = openTestApp();
+  const variants = await viewer.variants.list(live);
+  const pairs = variants.filter(({ siblings }) => siblings.length > 0).map(({ name, siblings }) => [name, siblings[0]?.name]);
+  expect(pairs).toHaveLength(6);
+  expect(pairs).toContainEqual(["debian-12-kubernetes", "debian-12-kubernetes-prepulled"]);
+  expect(variants.flatMap(({ siblings }) => siblings.map(({ newestImage }) => newestImage))).toEqual(Array(6).fill(null));
+});
+
+test("a Kubernetes that is too new for its base's containerd is refused when it is saved, with both versions named", async () => {
+  const { admin } = openTestApp();
+  const [variant] = (await admin.variants.list(live)).filter((entry) => entry.name === "debian-12-kubernetes");
+  if (variant === undefined) throw new Error("The seeded variant is missing.");
+  const [part] = variant.definition.parts;
+  if (part?.kind !== "kubernetes") throw new Error("The seeded variant has no Kubernetes.");
+  const save = (containerd: "docker" | "distribution") => {
+    const definition = { ...variant.definition, name: containerd, parts: [{ ...part, minor: "1.36", containerd }] };
+    return admin.variants.create(definition);
+  };
+  await expect(save("distribution")).rejects.toMatchObject({
+    cause: { code: "CONTAINERD_TOO_OLD", values: { minor: "1.36", containerd: "1.6", least: "2.2" } },
+  });
+  expect((await save("docker")).name).toBe("docker");
+});
+
+test("a variant whose base became one with an older containerd is refused when it is built", async () => {
+  const { admin } = openTestApp();
+  const [base] = (await admin.baseImages.list(live)).filter((entry) => entry.name === "ubuntu-24-04");
+  const [variant] = (await admin.variants.list(live)).filter((entry) => entry.name === "ubuntu-24-04-kubernetes");
+  const part = variant?.definition.parts[0];
+  if (base === undefined || variant === undefined || part?.kind !== "kubernetes") throw new Error("The seed is missing.");
+  const parts = [{ ...part, minor: "1.35", containerd: "distribution" } as const];
+  const { id } = await admin.variants.create({ ...variant.definition, name: "own-containerd", parts });
+  const definition = { ...base.definition, base: { ...base.definition.base, distro: "debian", version: "12" } } as const;
+  await admin.baseImages.update({ id: base.id, revision: base.revision, definition });
+  const start = admin.builds.start({ variantId: id, isReuseAllowed: true });
+  await expect(start).rejects.toMatchObject({ cause: { code: "CONTAINERD_TOO_OLD" } });
+});
+
 test("an exported catalog comes in again unchanged, and a changed file says what it changed", async () => {
   const { admin } = openTestApp();
   const { yaml } = await admin.catalog.export();

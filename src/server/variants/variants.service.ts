@@ -47,7 +47,8 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, a
       if (baseImage === undefined || baseImage.archivedAt !== null)
         throw new DomainError("NOT_FOUND", "The base image is not in the catalog.", { field: "baseImageId" });
       const { mirrorProfileId } = definition;
-      if (mirrorProfileId !== null && (mirrorProfiles.find(mirrorProfileId)?.archivedAt ?? new Date()) !== null)
+      // Undefined, where there is no such profile, is no null either.
+      if (mirrorProfileId !== null && mirrorProfiles.find(mirrorProfileId)?.archivedAt !== null)
         throw new DomainError("NOT_FOUND", "The mirror profile is not in the catalog.", { field: "mirrorProfileId" });
       refuseOldContainerd(definition.parts, baseImage.definition.base);
     },

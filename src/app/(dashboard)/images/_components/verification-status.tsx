@@ -13,7 +13,13 @@ const LOOKS: Record<ImageView["standing"], { readonly icon: LucideIcon; readonly
   failed: { icon: ShieldX, tone: "danger" },
 };
 
-export function VerificationStatus({ image }: { readonly image: Pick<ImageView, "standing" | "verification"> }) {
+type VerificationStatusProps = {
+  readonly image: Pick<ImageView, "standing" | "verification">;
+  /** The word alone: the numbers stand beside it. */
+  readonly isShort?: boolean;
+};
+
+export function VerificationStatus({ image, isShort = false }: VerificationStatusProps) {
   const { t } = useTranslation();
   const { icon: Icon, tone, turns } = LOOKS[image.standing];
   return (
@@ -21,7 +27,7 @@ export function VerificationStatus({ image }: { readonly image: Pick<ImageView, 
       <Status tone={tone} icon={<Icon className={turns ? "animate-turn" : ""} />}>
         {t(`verification.standings.${image.standing}`)}
       </Status>
-      <Note image={image} />
+      {isShort ? null : <Note image={image} />}
     </span>
   );
 }

@@ -1,16 +1,20 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#components/patterns/notice.tsx";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
 import { FailurePanel } from "./failure-panel.tsx";
 import type { JournalSnapshot } from "./job-journal.ts";
 import type { LogTarget } from "./log-list.tsx";
-import { LogPanel } from "./log-panel.tsx";
 import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
+
+/** The log comes after the page: the steps and what the job is for are read first. */
+const loadLog = () => import("./log-panel.tsx");
 
 type JobFollowingProps = {
   readonly job: Pick<JobPage, "state" | "failure" | "finishedAt" | "hostConnection" | "variantId">;
@@ -24,6 +28,8 @@ type JobFollowingProps = {
 /** A job of any kind as it goes: why it failed, what it is for, what is done, and what it says. */
 export function JobFollowing({ job, snapshot, last = null, retry, children }: JobFollowingProps) {
   const { t } = useTranslation();
+  const { module, load } = useLoaded(loadLog);
+  useEffect(() => load(), [load]);
   const [target, setTarget] = useState<LogTarget | null>(null);
   const showStep = (step: StepId) => setTarget((before) => ({ step, request: (before?.request ?? 0) + 1 }));
   const failure: AgentFailure | null = job.failure ?? snapshot.job.error;
@@ -41,7 +47,11 @@ export function JobFollowing({ job, snapshot, last = null, retry, children }: Jo
       <div className="grid gap-4 lg:h-[max(36rem,calc(100dvh-13rem))] lg:grid-cols-[19rem_minmax(0,1fr)]">
         <StepTimeline state={job.state} job={snapshot.job} last={last} onShowStep={showStep} />
         <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
-          <LogPanel snapshot={snapshot} target={target} isLive={job.finishedAt === null} />
+          {module === null ? (
+            <Skeleton className="h-full" />
+          ) : (
+            <module.LogPanel snapshot={snapshot} target={target} isLive={job.finishedAt === null} />
+          )}
         </div>
       </div>
     </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Tag } from "#components/ui/badge.tsx";
@@ -39,22 +39,18 @@ function FileRow({ file, isFirstOpen }: { readonly file: WrittenFile; readonly i
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(isFirstOpen);
   const { module, load } = useLoaded(loadDiff);
+  useEffect(() => {
+    if (isOpen) load();
+  }, [isOpen, load]);
   const change = file.before === null ? "new" : file.before === file.after ? "same" : "changed";
   return (
-    <details
-      open={isOpen}
-      onToggle={({ currentTarget }) => {
-        setIsOpen(currentTarget.open);
-        if (currentTarget.open) load();
-      }}
-      className="group"
-    >
+    <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} className="group">
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 outline-offset-[-2px] hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-90" />
         <code dir="ltr" className="min-w-0 grow [overflow-wrap:anywhere]">
           {file.path}
         </code>
-        <span className="flex gap-1.5">
+        <span className="flex gap-1.5 max-sm:basis-full max-sm:ps-7">
           <Tag>{t(`files.${change}`)}</Tag>
           <Tag>
             <code>{file.mode}</code>

@@ -50,7 +50,7 @@ function Newest({ check }: { readonly check: NonNullable<MirrorChecks["newest"]>
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <span role="status">
-          <JobStatus state={check.state} />
+          <JobStatus state={check.state} kind={check.kind} />
         </span>
         <span className="text-ink-soft">
           {t(`distros.${base.distro}`)} {base.version}
@@ -85,7 +85,7 @@ function History({ checks }: { readonly checks: MirrorChecks["history"] }) {
       <ul className="divide-y divide-line">
         {checks.map((check) => (
           <li key={check.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 text-sm">
-            <JobStatus state={check.state} />
+            <JobStatus state={check.state} kind={check.kind} />
             <TextLink href={`/jobs/${check.id}`}>
               <TimeSince at={check.createdAt} />
             </TextLink>

@@ -23,12 +23,16 @@ export function SiblingSizes({ variant }: { readonly variant: VariantEntry }) {
         <li key={href} className="flex flex-col gap-0.5">
           <span className="flex items-baseline justify-between gap-3">
             {href === null ? (
-              <span className="font-medium">{t(isPrePulled ? "variants.prePulled" : "variants.notPrePulled")}</span>
+              <span className="font-medium">{t(isPrePulled ? "variants.sizes.pulled" : "variants.sizes.notPulled")}</span>
             ) : (
-              <TextLink href={href}>{t(isPrePulled ? "variants.prePulled" : "variants.notPrePulled")}</TextLink>
+              <TextLink href={href}>{t(isPrePulled ? "variants.sizes.pulled" : "variants.sizes.notPulled")}</TextLink>
             )}
             <span className="text-ink-soft tabular-nums whitespace-nowrap">
-              {newestImage === null ? t("variants.noImage") : format.bytes(newestImage.sizeBytes)}
+              {newestImage === null ? (
+                t("variants.noImage")
+              ) : (
+                <TextLink href={`/images/${newestImage.id}`}>{format.bytes(newestImage.sizeBytes)}</TextLink>
+              )}
             </span>
           </span>
           <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-sunken">

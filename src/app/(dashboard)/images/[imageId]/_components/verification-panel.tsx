@@ -51,13 +51,13 @@ function Report({ image, verification }: ReportProps) {
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex flex-col gap-1.5">
           <span role="status">
-            <VerificationStatus image={image} />
+            <VerificationStatus image={image} isShort />
           </span>
+          {checks.length === 0 ? null : <OutcomeCounts checks={checks} />}
           <span className="flex flex-wrap gap-x-4 text-ink-faint text-sm">
             {finishedAt === null ? null : <TimeSince at={finishedAt} />}
             {hostName === null ? null : <span>{t("verification.on", { host: hostName })}</span>}
           </span>
-          {checks.length === 0 ? null : <OutcomeCounts checks={checks} />}
         </div>
         <Actions image={image} verification={verification} />
       </header>

@@ -19,7 +19,7 @@ export function JobHeader({ job }: { readonly job: JobPage }) {
       lead={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           <span role="status" className="flex text-ink">
-            <JobStatus state={job.state} />
+            <JobStatus state={job.state} kind={job.kind} />
           </span>
           {job.hostName === null ? null : <span>{t("builds.onHost", { host: job.hostName })}</span>}
           <span>{job.personName === null ? t("jobs.byItself") : t("builds.byPerson", { person: job.personName })}</span>

@@ -43,7 +43,7 @@ export function JobProgress({ job }: { readonly job: JobPage }) {
 
 function Files({ job, snapshot }: Parameters<Fruit>[0]) {
   const { t } = useTranslation();
-  if (snapshot.files.length > 0) return <WrittenFiles files={snapshot.files} />;
+  if (snapshot.files.length > 0) return <WrittenFiles files={snapshot.files} areOpen />;
   return <Empty title={t("files.title")} text={t(job.finishedAt !== null ? "files.none" : "files.soon")} />;
 }
 

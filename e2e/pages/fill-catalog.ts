@@ -1,0 +1,202 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { eq } from "drizzle-orm";
+import { hostIdSchema, imageIdSchema, jobIdSchema, mirrorProfileIdSchema, personIdSchema, variantIdSchema } from "#domain/id.ts";
+import type { Check } from "#domain/job/check.ts";
+import { EMPTY_BUILD_FACE, EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
+import { makeReport } from "#domain/verification/verification.ts";
+import type { JobEventBody } from "#protocol/job-event.ts";
+import type { JobKind } from "#protocol/job-request.ts";
+import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
+import { insertAudit } from "#server/audit/audit.repo.ts";
+import { openDataFolder } from "#server/data-folder.ts";
+import { type Db, openDb } from "#server/db/client.ts";
+import { builderHost } from "#server/db/schema/builder-host.ts";
+import { mirrorProfile, variant } from "#server/db/schema/catalog.ts";
+import { check, image, job } from "#server/db/schema/job.ts";
+import { newId } from "#server/id.ts";
+
+const AT = "2026-11-22T10:00:00.000Z";
+
+const seen = (id: string, lesson: string | null, phase: Check["phase"], outcome: Check["outcome"], evidence: string): Check => ({
+  ...{ id, lesson, phase, outcome, evidence },
+  subject: phase === "mirror" ? "https://mirror.example.org/debian" : null,
+});
+
+const PROOF: readonly Check[] = [
+  seen("machine-id-empty", "L06", "rest", "passed", "/etc/machine-id has 0 bytes."),
+  seen("default-user-in-docker-group", "L05", "rest", "passed", "groups: [adm, sudo, docker]"),
+  seen("passwords-absent", null, "rest", "passed", "No account in /etc/shadow has a password."),
+  seen("boots", null, "booted", "passed", "cloud-init ended after 71 s."),
+  seen("docker-uses-mirror", "L08", "booted", "skipped", "The mirror profile names no mirror of Docker Hub."),
+];
+const BROKEN: readonly Check[] = [
+  ...PROOF,
+  seen("dbus-machine-id", "L06", "rest", "failed", "/var/lib/dbus/machine-id holds\n6f1f4f0c9f7b4a0c8d1e2f3a4b5c6d7e"),
+  seen("logs-small", null, "rest", "warned", "/var/log/apt/term.log has 1.4 MB."),
+];
+const ANSWERS: readonly Check[] = [
+  seen("build/apt-archive/reachable", null, "mirror", "passed", "200 after 12 ms"),
+  seen("build/apt-archive/key", null, "mirror", "warned", "The key ends on 2026-12-29, in 37 days."),
+  seen("build/registry.k8s.io/manifest", null, "mirror", "failed", "403: the mirror is blocked in this country."),
+  seen("image/apt-archive/reachable", null, "mirror", "passed", "200 after 14 ms"),
+];
+const FILES = [
+  {
+    path: "/etc/docker/daemon.json",
+    before: null,
+    after: '{\n  "log-driver": "local",\n  "live-restore": true\n}\n',
+    mode: "0644",
+  },
+  {
+    path: "/etc/apt/sources.list.d/debian.sources",
+    before: "Types: deb\nURIs: http://deb.example.org/debian\nSuites: bookworm\n",
+    after: "Types: deb\nURIs: https://mirror.example.org/debian\nSuites: bookworm bookworm-updates\n",
+    mode: "0644",
+  },
+] as const;
+
+/** Addresses of pages in states that a dashboard comes to only after it has built and verified. */
+export type FilledPages = Awaited<ReturnType<typeof fillCatalog>>;
+
+/**
+ * Writes the rows and files of builds, verifications, a preview, a mirror check and an audit log into a dashboard's data folder, as its
+ * own programs would.
+ */
+export async function fillCatalog(root: string, adminEmail: string) {
+  const folder = openDataFolder(root);
+  const db = openDb(folder.database);
+  try {
+    const host = db.select({ id: builderHost.id }).from(builderHost).get()?.id ?? newId(hostIdSchema);
+    const put = createJobWriter(db, folder.journal, host);
+    const proven = putImage("ubuntu-24-04-kubernetes", 921_000_000, PROOF);
+    const broken = putImage("ubuntu-24-04-kubernetes-prepulled", 3_104_000_000, BROKEN);
+    const plain = putImage("debian-12-docker", 364_000_000, null);
+    const preview = put.job("preview", "debian-12-docker", { checks: [], files: FILES });
+    const profileId = newId(mirrorProfileIdSchema);
+    const definition = {
+      ...{ name: "inside", title: "Inside the site" },
+      build: { ...EMPTY_BUILD_FACE, aptArchive: "https://mirror.example.org/debian", httpProxy: "http://proxy.example.org:3128" },
+      image: { ...EMPTY_MIRROR_FACE, aptArchive: "https://mirror.example.org/debian" },
+    };
+    db.insert(mirrorProfile).values({ id: profileId, name: "inside", definition }).run();
+    const checked = put.job("check-mirror", "debian-12-docker", { checks: ANSWERS, files: [], mirrorProfileId: profileId });
+    const personId = personIdSchema.parse(db.$client.prepare("select id from person where email = ?").pluck().get(adminEmail));
+    for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
+      insertAudit(db, {
+        personId,
+        action,
+        subjectId: profileId,
+        subjectName: "inside",
+        details: { revision: "2", scripts: "tune" },
+      });
+    return {
+      images: [proven, broken, plain].map(({ id }) => `/images/${id}`),
+      builds: [`/builds/${proven.id}`],
+      jobs: [proven.verifyId, broken.verifyId, preview, checked].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
+      mirrors: [`/mirrors/${profileId}`, `/mirrors/${profileId}/edit`],
+    };
+
+    function putImage(name: string, sizeBytes: number, checks: readonly Check[] | null) {
+      const buildId = put.job("build", name, { checks: [], files: FILES });
+      const id = imageIdSchema.parse(buildId);
+      const fileName = `${name}-20261122-1.qcow2`;
+      const variantId = variantIdSchema.parse(db.select({ id: job.variantId }).from(job).where(eq(job.id, buildId)).get()?.id);
+      mkdirSync(folder.imageFolder(id), { recursive: true });
+      writeFileSync(folder.image(id, fileName), "not really a disk");
+      writeFileSync(folder.inventory(id), JSON.stringify({ v: 1, packages: [], files: [], directories: [] }));
+      const sizes = {
+        sizeBytes,
+        virtualSizeBytes: 10_737_418_240,
+        packageCount: 412,
+        fileCount: 30_121,
+        contentBytes: sizeBytes * 3,
+      };
+      const hashes = { sha256: "a".repeat(64), sha512: "b".repeat(128) };
+      db.insert(image)
+        .values({ id, buildId, variantId, fileName, ...hashes, ...sizes })
+        .run();
+      if (checks === null) return { id, verifyId: null };
+      writeFileSync(folder.verification(id), JSON.stringify(makeReport(id, hashes.sha256, checks)));
+      return { id, verifyId: put.job("verify", name, { checks, files: [], imageId: id }) };
+    }
+  } finally {
+    db.$client.close();
+  }
+}
+
+type Done = {
+  readonly checks: readonly Check[];
+  readonly files: typeof FILES | readonly [];
+  readonly imageId?: ReturnType<typeof imageIdSchema.parse>;
+  readonly mirrorProfileId?: ReturnType<typeof mirrorProfileIdSchema.parse>;
+};
+
+/** Writes jobs that ended well, each with its journal. */
+function createJobWriter(
+  db: Db,
+  journalOf: (id: ReturnType<typeof jobIdSchema.parse>) => string,
+  hostId: ReturnType<typeof hostIdSchema.parse>,
+) {
+  let number = 0;
+  return {
+    job(kind: JobKind, variantName: string, { checks, files, ...about }: Done) {
+      const id = newId(jobIdSchema);
+      const variantId = variantIdSchema.parse(
+        db.select({ id: variant.id }).from(variant).where(eq(variant.name, variantName)).get()?.id,
+      );
+      const journal = spell(checks, files);
+      writeFileSync(journalOf(id), journal);
+      if (kind === "build") number += 1;
+      db.insert(job)
+        .values({
+          ...{
+            id,
+            kind,
+            variantId: kind === "check-mirror" ? null : variantId,
+            hostId,
+            state: "succeeded",
+            isReuseAllowed: true,
+          },
+          ...{ number: kind === "build" ? number : null, recipe: recipeOf(variantName), recipeHash: "0".repeat(64), ...about },
+          ...{ journalBytes: Buffer.byteLength(journal), startedAt: new Date(AT), finishedAt: new Date(Date.parse(AT) + 95_000) },
+        })
+        .run();
+      for (const [position, { id: checkId, ...found }] of checks.entries())
+        db.insert(check)
+          .values({ jobId: id, position, checkId, ...found })
+          .run();
+      return id;
+    },
+  };
+}
+
+function spell(checks: readonly Check[], files: Done["files"]): string {
+  const bodies: JobEventBody[] = [
+    {
+      type: "job.started",
+      recipeHash: "0".repeat(64),
+      agentVersion: "1",
+      plan: ["check-host", "configure-parts", "check-files"],
+    },
+    { type: "step.started", step: "configure-parts" },
+    { type: "log", step: "configure-parts", stream: "stdout", line: "Writing files." },
+    ...files.map((file) => ({ type: "file.written" as const, ...file, isCut: false })),
+    { type: "step.finished", step: "configure-parts", outcome: "succeeded", durationMs: 1_234 },
+    ...checks.map((found) => ({ type: "check.finished" as const, ...found })),
+    { type: "job.finished", outcome: "succeeded", error: null },
+  ];
+  return bodies.map((body) => `${JSON.stringify({ v: 1, at: AT, ...body })}\n`).join("");
+}
+
+function recipeOf(name: string): Recipe {
+  return recipeSchema.parse({
+    v: 1,
+    variant: { id: "any", name, revision: 1 },
+    base: {
+      ...{ distro: name.startsWith("ubuntu") ? "ubuntu" : "debian", codename: "bookworm", version: "12", architecture: "amd64" },
+      origin: { kind: "bootstrap", sources: [] },
+    },
+    ...{ pipeline: "chroot", diskSizeBytes: 2_147_483_648, upgrade: "none", parts: [] },
+    ...{ mirrors: { build: null, image: null }, compression: "zstd" },
+  });
+}
