@@ -13,7 +13,7 @@ test("from npm run up to an image that boots with Docker running", async ({ page
 
   await test.step("press Build and follow it live", async () => {
     await page.getByRole("navigation").getByRole("link", { name: "Variants" }).click();
-    await page.getByRole("button", { name: "Build Debian 12 + Docker" }).click();
+    await page.getByRole("button", { name: "Build Debian 12 + Docker", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Start build" }).click();
     await expect(page.getByRole("heading", { name: /Build #1/ })).toBeVisible();
     await expect(page.getByText(/apt-get|Get:|Selecting previously/).first()).toBeVisible({ timeout: 300_000 });

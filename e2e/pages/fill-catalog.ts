@@ -55,9 +55,6 @@ const FILES = [
   },
 ] as const;
 
-/** Addresses of pages in states that a dashboard comes to only after it has built and verified. */
-export type FilledPages = Awaited<ReturnType<typeof fillCatalog>>;
-
 /**
  * Writes the rows and files of builds, verifications, a preview, a mirror check and an audit log into a dashboard's data folder, as its
  * own programs would.

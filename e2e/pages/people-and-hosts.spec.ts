@@ -31,7 +31,7 @@ test("a viewer looks at everything, is offered no build, and is refused one by t
   await dialog.getByRole("button", { name: "Add person" }).click();
   await expect(page.getByRole("cell", { name: VIEWER.email })).toBeVisible();
   await page.goto("/variants");
-  const address = await page.getByRole("link", { name: "Debian 12 + Docker" }).getAttribute("href");
+  const address = await page.getByRole("link", { name: "Debian 12 + Docker", exact: true }).getAttribute("href");
 
   const context = await browser.newContext({ baseURL: dashboard.url, storageState: { cookies: [], origins: [] } });
   const theirs = await context.newPage();
@@ -42,7 +42,7 @@ test("a viewer looks at everything, is offered no build, and is refused one by t
   await expect(theirs.getByRole("navigation")).toBeVisible();
   await expect(theirs.getByRole("link", { name: "People" })).toHaveCount(0);
   await theirs.goto("/variants");
-  await expect(theirs.getByRole("link", { name: "Debian 12 + Docker" })).toBeVisible();
+  await expect(theirs.getByRole("link", { name: "Debian 12 + Docker", exact: true })).toBeVisible();
   await expect(theirs.getByRole("button", { name: /Build/ })).toHaveCount(0);
   const refusal = await context.request.post("/api/trpc/builds.start", {
     headers: { origin: dashboard.url },

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { personIdSchema } from "#domain/id.ts";
 import type { Db } from "#server/db/client.ts";
 import { openTestDb } from "#server/db/testing.ts";
 import { claimJobs } from "./claim-job.ts";
@@ -77,4 +78,12 @@ test("what somebody looks at goes first, then what proves an image, then what ma
   });
   expect(claims).toEqual(["preview", "verify", "build"]);
   expect(rows.map(({ id }) => readJob(db, id)?.state)).toEqual(["running", "running", "running"]);
+});
+
+test("a verification whose host was archived goes to another, and a build that somebody sent there waits", () => {
+  const gone = seedHost(db, { archivedAt: new Date() });
+  const other = seedHost(db);
+  seedJob(db, { wantedHostId: gone.id, personId: personIdSchema.parse("somebody") });
+  const verify = seedJob(db, { kind: "verify", number: null, wantedHostId: gone.id });
+  expect(claimJobs(db).map(({ id, hostId }) => [id, hostId])).toEqual([[verify.id, other.id]]);
 });

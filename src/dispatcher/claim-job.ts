@@ -17,7 +17,9 @@ const TURNS: { readonly [Kind in JobKind]: number } = { preview: 0, "check-mirro
 export function claimJobs(db: Db): JobRow[] {
   const claim = () => {
     const busy = new Set(listJobs(db, "running").map((job) => job.hostId));
-    const idle = listActiveHosts(db).filter((host) => host.connection === "ready" && !busy.has(host.id));
+    const active = listActiveHosts(db);
+    const known = new Set(active.map((host) => host.id));
+    const idle = active.filter((host) => host.connection === "ready" && !busy.has(host.id));
     const claimed: JobRow[] = [];
     const queued = listJobs(db, "queued").sort((first, second) => TURNS[first.kind] - TURNS[second.kind]);
     for (const job of queued) {
@@ -25,7 +27,9 @@ export function claimJobs(db: Db): JobRow[] {
         changeJob(db, job.id, "queued", { state: "cancelled", finishedAt: new Date() });
         continue;
       }
-      const host = takeHost(idle, job);
+      // Nobody chose the host of a verification that follows a build by itself: once it was archived, any other will do.
+      const isHostGone = job.personId === null && job.wantedHostId !== null && !known.has(job.wantedHostId);
+      const host = takeHost(idle, isHostGone ? { ...job, wantedHostId: null } : job);
       if (host === undefined) continue;
       const start = { state: "running", hostId: host.id, startedAt: new Date() } as const;
       if (changeJob(db, job.id, "queued", start)) claimed.push({ ...job, ...start });
@@ -35,7 +39,7 @@ export function claimJobs(db: Db): JobRow[] {
   return listJobs(db, "queued").length === 0 ? [] : db.transaction(claim, { behavior: "immediate" });
 }
 
-function takeHost(idle: HostRow[], job: JobRow): HostRow | undefined {
+function takeHost(idle: HostRow[], job: Pick<JobRow, "wantedHostId" | "recipe">): HostRow | undefined {
   const isWanted = (host: HostRow) => job.wantedHostId === null || job.wantedHostId === host.id;
   const index = idle.findIndex((host) => isWanted(host) && host.report?.architecture === job.recipe.base.architecture);
   return index === -1 ? undefined : idle.splice(index, 1)[0];

@@ -20,7 +20,6 @@ export type BuildSummary = Outputs["builds"]["list"]["items"][number];
 export type BuildPage = Outputs["builds"]["byId"];
 export type BuildPlanAnswer = Outputs["builds"]["plan"];
 export type JobPage = Outputs["jobs"]["byId"];
-export type JobSummary = Outputs["jobs"]["list"][number];
 export type ImageVerification = NonNullable<Outputs["verifications"]["ofImage"]>;
 export type MirrorChecks = Outputs["mirrorChecks"]["ofProfile"];
 export type AuditEntry = Outputs["audit"]["list"]["items"][number];

@@ -99,8 +99,16 @@ async function runInGuest(client: Client, argv: readonly string[], options: Gues
 
 type Conversation = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
 
-async function converse(client: Client, line: string, input: string): Promise<Conversation> {
-  const channel = await settle<ClientChannel>(client, (done) => client.exec(line, done));
+function converse(client: Client, line: string, input: string): Promise<Conversation> {
+  // A quick command's first and last words come in one packet with the channel itself: it is listened to before anything is awaited.
+  return settle(
+    client,
+    (done: Done<ClientChannel>) => client.exec(line, done),
+    (channel) => listen(client, channel, input),
+  );
+}
+
+async function listen(client: Client, channel: ClientChannel, input: string): Promise<Conversation> {
   const stdout = hear(channel);
   const stderr = hear(channel.stderr);
   let exitCode: number | null = null;
@@ -129,11 +137,21 @@ function hear(stream: NodeJS.ReadableStream): () => string {
 }
 
 function openSocket(client: Client, path: string): Promise<Duplex> {
-  return settle<Duplex>(client, (done) => client.openssh_forwardOutStreamLocal(path, done));
+  return settle(
+    client,
+    (done: Done<Duplex>) => client.openssh_forwardOutStreamLocal(path, done),
+    (channel) => channel,
+  );
 }
 
+type Done<Channel> = (cause: Error | undefined, channel: Channel) => void;
+
 /** ssh2 answers by callback, throws at once where the connection is gone already, and says nothing where it goes meanwhile. */
-function settle<Value>(client: Client, ask: (done: (cause: Error | undefined, value: Value) => void) => void): Promise<Value> {
+function settle<Channel, Value>(
+  client: Client,
+  ask: (done: Done<Channel>) => void,
+  take: (channel: Channel) => Value | Promise<Value>,
+): Promise<Value> {
   const { promise, resolve, reject } = Promise.withResolvers<Value>();
   const fail = (cause?: unknown) => {
     const reason = cause instanceof Error ? cause.message : "it hung up";
@@ -142,7 +160,7 @@ function settle<Value>(client: Client, ask: (done: (cause: Error | undefined, va
   const hangUp = () => fail();
   client.once("close", hangUp);
   try {
-    ask((cause, value) => (cause === undefined ? resolve(value) : fail(cause)));
+    ask((cause, channel) => (cause === undefined ? resolve(take(channel)) : fail(cause)));
   } catch (cause) {
     fail(cause);
   }

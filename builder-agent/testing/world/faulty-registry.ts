@@ -25,32 +25,41 @@ const EXPORT_LAW =
 const COUNTRY_BLOCK =
   "<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>\nThe Amazon CloudFront distribution is configured to block access from your country.\n</BODY></HTML>\n";
 
-type Spoil = (content: Uint8Array, response: ServerResponse) => void;
+/** What the real registry answered. */
+type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly content: Uint8Array };
+type Give = (answer: Answer, response: ServerResponse) => void;
 
+const giveWhole: Give = ({ status, headers, content }, response) => {
+  response.writeHead(status, headers).end(content);
+};
 const refuse =
-  (body: string): Spoil =>
+  (body: string): Give =>
   (_, response) => {
     response.writeHead(403, { "content-type": "text/html" }).end(body);
   };
-/** As long as it should be, with other bytes in its middle: what a broken cache delivers. */
-const falsify: Spoil = (content, response) => {
+/** As long as it should be, with other bytes in its second half: what a broken cache delivers. */
+const falsify: Give = ({ content, ...head }, response) => {
   const middle = Math.floor(content.length / 2);
-  response.end(Buffer.concat([content.subarray(0, middle), Buffer.alloc(content.length - middle, 0x20)]));
+  giveWhole(
+    { ...head, content: Buffer.concat([content.subarray(0, middle), Buffer.alloc(content.length - middle, 0x20)]) },
+    response,
+  );
 };
 /** A third of it, then nothing, and the line stays open. */
-const stall: Spoil = (content, response) => {
-  response.write(content.subarray(0, Math.floor(content.length / 3)));
+const stall: Give = ({ status, headers, content }, response) => {
+  response.writeHead(status, headers).write(content.subarray(0, Math.floor(content.length / 3)));
 };
 
-/** Which requests a fault is about, and what becomes of them; all others are answered by the real registry. */
-const FAULTS: { readonly [Fault in Exclude<RegistryFault, "down">]: readonly [about: RegExp, spoil: Spoil] } = {
+/** Which requests a fault is about, and what becomes of them; all others are answered as the real registry does. */
+const FAULTS: { readonly [Fault in Exclude<RegistryFault, "down">]: readonly [about: RegExp, give: Give] } = {
   "export-law": [/./, refuse(EXPORT_LAW)],
   "country-block": [/./, refuse(COUNTRY_BLOCK)],
-  "wrong-manifest": [/\/manifests\//, falsify],
-  "wrong-layer": [/\/kube-scheduler\/blobs\//, falsify],
-  "stalled-manifest": [/\/manifests\//, stall],
-  "stalled-layer": [/\/kube-scheduler\/blobs\//, stall],
+  "wrong-manifest": [/^GET .*\/manifests\//, falsify],
+  "wrong-layer": [/^GET .*\/kube-scheduler\/blobs\//, falsify],
+  "stalled-manifest": [/^GET .*\/manifests\//, stall],
+  "stalled-layer": [/^GET .*\/kube-scheduler\/blobs\//, stall],
 };
+const LAYER_FAULTS: readonly (RegistryFault | null)[] = ["wrong-layer", "stalled-layer"];
 /** Configurations are this small: a fault of a layer must not be met before the layer. */
 const CONFIGURATION_BYTES = 65_536;
 
@@ -82,19 +91,20 @@ export async function startFaultyRegistry(): Promise<FaultyRegistry> {
 
 async function answer(request: IncomingMessage, response: ServerResponse, fault: RegistryFault | null): Promise<void> {
   const { method = "GET", url = "/" } = request;
-  const { accept = "*/*" } = request.headers;
+  const real = await askRealRegistry(method, url, request.headers.accept ?? "*/*");
+  const [about, give] = fault === null || fault === "down" ? [] : FAULTS[fault];
+  const isTooSmall = LAYER_FAULTS.includes(fault) && real.content.length < CONFIGURATION_BYTES;
+  const isMeant = about?.test(`${method} ${url}`) === true && !isTooSmall;
+  (isMeant && give !== undefined ? give : giveWhole)(real, response);
+}
+
+async function askRealRegistry(method: string, url: string, accept: string): Promise<Answer> {
   const real = await fetch(`http://${WORLD_ADDRESS}:${REGISTRY_PORT}${url}`, { method, headers: { accept } });
-  const content = new Uint8Array(await real.arrayBuffer());
-  const [about, spoil] = fault === null || fault === "down" ? [] : FAULTS[fault];
-  const isLayerFault = fault === "wrong-layer" || fault === "stalled-layer";
-  const isMeant = about?.test(url) === true && !(isLayerFault && content.length < CONFIGURATION_BYTES);
-  for (const name of ["content-type", "content-length", "docker-content-digest"]) {
+  const headers = ["content-type", "content-length", "docker-content-digest"].flatMap((name) => {
     const value = real.headers.get(name);
-    if (value !== null && !(isMeant && spoil !== falsify && spoil !== stall)) response.setHeader(name, value);
-  }
-  response.statusCode = real.status;
-  if (isMeant && method === "GET" && spoil !== undefined) spoil(content, response);
-  else response.end(content);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { status: real.status, headers: Object.fromEntries(headers), content: new Uint8Array(await real.arrayBuffer()) };
 }
 
 function listen(server: Server, port: number): Promise<number> {

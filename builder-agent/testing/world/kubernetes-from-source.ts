@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cachedFolder } from "./cache-folder.ts";
 import { openArchive } from "./machine-archive.ts";
@@ -32,9 +32,8 @@ export function kubernetesPrograms(): Promise<string> {
   return cachedFolder("kubernetes", { revision: 1, version: KUBERNETES_VERSION, programs: PROGRAMS }, async (draft) => {
     const work = join(draft, "work");
     const tree = join(work, "gopath/src", PACKAGE);
-    await mkdir(dirname(tree), { recursive: true });
-    await unpackSource(work, join(work, "source"));
-    await symlink(join(work, "source"), tree);
+    // Not by a link: in GOPATH mode a package is what it is called by its real path.
+    await unpackSource(work, tree);
     await mendSource(work, tree);
     // One after the other: the compiler uses all cores by itself, and two linkers of such programs need 8 GB.
     for (const program of PROGRAMS)
@@ -98,8 +97,7 @@ function linkerFlags(): string {
 }
 
 function runGo(args: readonly string[], work: string, tree: string): Promise<string> {
-  // By its logical path, as a shell's cd would set PWD: GOPATH mode knows a package by where it seems to lie.
-  return runCommand(["go", ...args], { cwd: tree, variables: { ...goVariables(work), PWD: tree } });
+  return runCommand(["go", ...args], { cwd: tree, variables: goVariables(work) });
 }
 
 function goVariables(work: string): Readonly<Record<string, string>> {

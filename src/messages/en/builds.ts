@@ -83,7 +83,7 @@ export const builds = {
       failed: "Failed",
       cancelled: "Cancelled",
     },
-    progress: { of: "{{done}} of {{total}}", percent: "{{done}} %" },
+    progress: { of: "{{done}} of {{total}}", percent: "{{done}} %", parts: "At once" },
   },
   log: {
     label: "Log",

@@ -30,6 +30,9 @@ export function ImageTable({ images, label }: { readonly images: readonly ImageV
                 {image.variantTitle}
                 {image.deletedAt === null ? null : <Tag>{t("images.deleted")}</Tag>}
               </span>
+              <span className="mt-1 text-sm sm:hidden">
+                <VerificationStatus image={image} isShort />
+              </span>
             </div>
           ),
         },

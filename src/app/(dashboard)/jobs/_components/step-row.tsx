@@ -57,21 +57,40 @@ function StepTime({ step }: { readonly step: TimelineStep }) {
   return step.durationMs === null ? null : <span className={style}>{format.duration(step.durationMs)}</span>;
 }
 
-function StepBar({ title, progress }: { readonly title: string; readonly progress: StepProgress }) {
+type StepBarProps = { readonly title: string; readonly progress: StepProgress };
+
+/** How far a step is, and each of the things that it does at once. */
+function StepBar({ title, progress }: StepBarProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const amount = (value: number) => (progress.unit === "bytes" ? format.bytes(value) : format.count(Math.round(value)));
-  const words =
-    progress.unit === "percent"
-      ? t("steps.progress.percent", { done: Math.round(progress.done) })
-      : progress.total === null
-        ? amount(progress.done)
-        : t("steps.progress.of", { done: amount(progress.done), total: amount(progress.total) });
-  const total = progress.unit === "percent" ? 100 : progress.total;
+  const words = useProgressWords();
+  const { unit, done, total, parts = [] } = progress;
+  const whole = unit === "percent" ? 100 : total;
   return (
     <div className="flex flex-col gap-1 ps-8.5 pe-2 pb-2">
-      <ProgressBar label={title} fraction={total === null || total === 0 ? null : progress.done / total} />
-      <span className="text-ink-faint text-xs tabular-nums">{words}</span>
+      <ProgressBar label={title} fraction={whole === null || whole === 0 ? null : done / whole} />
+      <span className="text-ink-faint text-xs tabular-nums">{words(unit, { done, total })}</span>
+      {parts.length === 0 ? null : (
+        <ul aria-label={t("steps.progress.parts")} className="mt-1 flex flex-col gap-1 text-xs">
+          {parts.map((part) => (
+            <li key={part.subject} className="flex flex-col">
+              <span dir="ltr" className="text-ink-soft [overflow-wrap:anywhere]">
+                {part.subject}
+              </span>
+              <span className="text-ink-faint tabular-nums">{words(unit, part)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
+}
+
+function useProgressWords() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (unit: StepProgress["unit"], { done, total }: { readonly done: number; readonly total: number | null }) => {
+    const amount = (value: number) => (unit === "bytes" ? format.bytes(value) : format.count(Math.round(value)));
+    if (unit === "percent") return t("steps.progress.percent", { done: Math.round(done) });
+    return total === null ? amount(done) : t("steps.progress.of", { done: amount(done), total: amount(total) });
+  };
 }

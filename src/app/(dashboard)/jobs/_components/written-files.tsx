@@ -21,7 +21,7 @@ type WrittenFilesProps = {
 export function WrittenFiles({ files, areOpen = false }: WrittenFilesProps) {
   const { t } = useTranslation();
   return (
-    <Card>
+    <Card className="overflow-hidden">
       <CardHeader title={t("files.title")} note={t("files.count", { count: files.length })} />
       <ul className="divide-y divide-line">
         {files.map((file, index) => (
