@@ -9,6 +9,7 @@ import { DISK_CHECKS } from "./disk-layout.ts";
 import { DOCKER_DAEMON_CHECKS } from "./docker-daemon.ts";
 import { DOCKER_FILE_CHECKS } from "./docker-files.ts";
 import { DOCKER_RUNNING_CHECKS } from "./docker-running.ts";
+import { FACE_CHECKS } from "./face-settings.ts";
 import type { FilesGround } from "./files-ground.ts";
 import { FIRST_BOOT_CHECKS } from "./first-boot.ts";
 import { IDENTITY_CHECKS } from "./identity.ts";
@@ -30,6 +31,7 @@ export const FILE_CHECKS: readonly Check<FilesGround>[] = [
   ...TRACE_CHECKS,
   ...LEFTOVER_CHECKS,
   ...SOURCE_CHECKS,
+  ...FACE_CHECKS,
   ...DOCKER_FILE_CHECKS,
   ...KUBERNETES_FILE_CHECKS,
   ...CONTENT_CHECKS,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { readExt4Size } from "../tools/ext4-superblock.ts";
 import { type Check, failed, passed, skipped, type Verdict } from "./check.ts";
 import type { FilesGround } from "./files-ground.ts";

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Recipe } from "#protocol/recipe.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { type Check, failed, passed } from "./check.ts";
 import { hasDocker } from "./docker-files.ts";
+import { parseJson } from "./parse-json.ts";
 import type { ProgramsGround } from "./programs-ground.ts";
 
 const DAEMON_FILE = "/etc/docker/daemon.json";
@@ -37,18 +38,10 @@ export const DOCKER_DAEMON_CHECKS: readonly Check<ProgramsGround>[] = [
 /** Null: the file is JSON and names the mirrors of Docker Hub that were asked. */
 export function objectToDaemonFile(text: string | null, { mirrors }: Recipe): string | null {
   if (text === null) return `${DAEMON_FILE} is missing`;
-  const settings = daemonSchema.safeParse(parseOrNothing(text)).data;
+  const settings = daemonSchema.safeParse(parseJson(text)).data;
   if (settings === undefined) return `${DAEMON_FILE} is no valid JSON object of dockerd's`;
   const asked = mirrors.image?.dockerHub ?? null;
   const found = settings["registry-mirrors"].map((mirror) => mirror.replace(/\/$/, ""));
   const isAsked = asked === null ? found.length === 0 : found.length === 1 && found[0] === asked.replace(/\/$/, "");
   return isAsked ? null : `registry-mirrors: ${found.join(", ") || "none"}, asked was ${asked ?? "none"}`;
-}
-
-function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

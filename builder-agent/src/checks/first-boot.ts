@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { firstMachineId } from "../findings.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { readAllSources } from "../tools/apt-sources.ts";
 import type { SourcesFile } from "../tools/host-sources.ts";
 import { type Check, failed, judgeFinds, needing, passed, skipped } from "./check.ts";
@@ -8,11 +8,12 @@ import { type CloudConfig, type ConfigFile, mergeCloudConfig } from "./cloud-con
 import { hasDocker } from "./docker-files.ts";
 import { objectToSources } from "./intended-sources.ts";
 import { ask, type MachineGround } from "./machine-ground.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** cloud-init's /run/cloud-init/result.json. */
 const resultSchema = z.object({ v1: z.object({ errors: z.array(z.string()).default([]) }) });
 
-/** What a half gibibyte of the machine's larger disk must have become: the partition and its filesystem follow to the last mebibyte. */
+/** Half of what the machine's disk has more than the image: the partition and its filesystem follow to the last mebibytes of it. */
 const LEAST_GROWTH_BYTES = 536_870_912;
 
 /** The first boot of a machine that can reach the mirrors and nothing else. */
@@ -36,7 +37,7 @@ export const FIRST_BOOT_CHECKS: readonly Check<MachineGround>[] = [
         const { exitCode, stdout } = await ground.guest
           .host()
           .run(["cloud-init", "status", "--long"], { okExitCodes: ANY_EXIT_CODE });
-        const result = resultSchema.safeParse(parseOrNothing(await ask(ground, ["cat", "/run/cloud-init/result.json"]))).data;
+        const result = resultSchema.safeParse(parseJson(await ask(ground, ["cat", "/run/cloud-init/result.json"]))).data;
         const errors = result?.v1.errors ?? ["/run/cloud-init/result.json is not there"];
         const evidence = [...stdout.trim().split("\n"), ...errors].join("; ").slice(0, 2_000);
         if (errors.length > 0 || !/^status: (?:done|degraded)/m.test(stdout)) return failed(evidence);
@@ -139,12 +140,4 @@ async function readSources(ground: MachineGround): Promise<SourcesFile[]> {
   for (const path of listed.split("\n").filter((line) => /\.(?:list|sources)$/.test(line)))
     files.push({ path, style: path.endsWith(".sources") ? "deb822" : "one-line", text: await ask(ground, ["cat", path]) });
   return files;
-}
-
-function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

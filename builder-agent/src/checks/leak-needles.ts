@@ -44,7 +44,7 @@ function needlesOf(face: MirrorFace | BuildFace): Needle[] {
 }
 
 /** Of each certificate the line in the middle of its base64: the first ones hold names, which certificates of one issuer share. */
-function certificateLines(pem: string): string[] {
+export function certificateLines(pem: string): string[] {
   return [...pem.matchAll(/-----BEGIN CERTIFICATE-----\s+([\s\S]+?)\s+-----END/g)].flatMap(([, body = ""]) => {
     const lines = body.split(/\s+/);
     const line = lines[Math.floor(lines.length / 2)];

@@ -1,7 +1,7 @@
 import type { JobContext } from "../engine/job-context.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import type { WithGuest } from "../scopes/guest-machine.ts";
 import type { WithWorkspace } from "../scopes/workspace.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
 
 /** A machine that runs a throwaway copy of the image. */
 export type MachineGround = JobContext & WithWorkspace & WithGuest;

@@ -1,7 +1,7 @@
 import type { KubernetesPart } from "#protocol/recipe.ts";
 import { firstMachineId } from "../findings.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { planParts } from "../recipes/plan-parts.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
 import { type Check, failed, judgeFinds, needing, passed, skipped } from "./check.ts";
 import { hasContainerImages } from "./content-store.ts";
 import { withGuestCri } from "./guest-cri.ts";

@@ -1,6 +1,6 @@
 import type { Recipe } from "#protocol/recipe.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { planParts } from "../recipes/plan-parts.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
 import { type Check, failed, judgeFinds, passed } from "./check.ts";
 import type { ProgramsGround } from "./programs-ground.ts";
 

@@ -90,7 +90,7 @@ const TRACES: readonly Trace[] = [
   },
 ];
 
-/** The folder that systemd's own boot fills; lock files below it are of no use after a boot. */
+/** Folders whose content is of one boot alone. */
 const VOLATILE = ["/tmp", "/var/tmp", "/run"].map((folder): FilePattern => ({ folder, names: ANY, isDeep: true }));
 
 export const TRACE_CHECKS: readonly Check<FilesGround>[] = [

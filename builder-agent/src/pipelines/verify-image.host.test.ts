@@ -26,12 +26,21 @@ afterAll(() => world.close());
 
 /** Faults of the disk and its file, which `isDiskSpoilt` makes. */
 const DISK_FAULTS = ["image-file-sound", "image-virtual-size", "image-compressed", "gpt-backup-header", "root-fills-disk"];
-/** A file that names another, and an image that is verified against the recipe of its sibling without pre-pull. */
-const FAULTS_OF_THEIR_OWN = ["image-file-safe", "container-images-absent"];
+/** What an image lacks or has too much of when it is verified as another recipe's. */
+const FAULTS_OF_ANOTHER_RECIPE = ["authority-trusted", "container-images-absent", "nameservers-intended"];
+
+/** Not one that anybody could trust: it is only looked for. */
+const CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIBAQ==\n-----END CERTIFICATE-----\n";
 
 test("for each check of the catalogue there is something that breaks it", () => {
   const faults = [
-    ...[...DISK_FAULTS, ...FAULTS_OF_THEIR_OWN, ...Object.keys(FILE_FAULTS), ...Object.keys(PROGRAM_FAULTS)],
+    ...[
+      "image-file-safe",
+      ...DISK_FAULTS,
+      ...FAULTS_OF_ANOTHER_RECIPE,
+      ...Object.keys(FILE_FAULTS),
+      ...Object.keys(PROGRAM_FAULTS),
+    ],
     ...[...Object.keys(BOOTED_FAULTS), ...Object.keys(BOOTED_PROGRAM_FAULTS), ...DEAD_MACHINE_FAULT.ids],
   ];
   expect(faults.toSorted()).toEqual(ALL_CHECKS.map(({ id }) => id).toSorted());
@@ -81,13 +90,15 @@ test("each fault of an image at rest fails the check that guards it, and no othe
   expect(JSON.stringify(eventsOf(events, "check.finished"))).not.toContain("$6$salt");
 });
 
-test("an image with container images fails as the image of the sibling without pre-pull, and for that alone", async () => {
+test("an image fails as another recipe's where that recipe asks for something else, and nowhere else", async () => {
   const { path, sha256, recipe } = await builtImage(world, world.recipe("kubernetes-prepulled"));
   const parts = recipe.parts.map((part) =>
     part.kind === "kubernetes" ? { ...part, prePull: { ...part.prePull, isEnabled: false } } : part,
   );
-  const events = await verify({ ...recipe, parts }, { path, sha256, phases: ["rest"] });
-  expect(failed(events)).toEqual(["container-images-absent"]);
+  const image = { ...world.image, nameservers: ["192.0.2.53"], caCertificate: CERTIFICATE };
+  const other = { ...recipe, parts, mirrors: { ...recipe.mirrors, image } };
+  const events = await verify(other, { path, sha256, phases: ["rest"] });
+  expect(failed(events)).toEqual(FAULTS_OF_ANOTHER_RECIPE);
 });
 
 test("a file that names another of the builder fails that check, is opened by nothing, and no other check is asked", async () => {

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { AgentError } from "#protocol/agent-error.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { connectGuest, type GuestHost } from "../host/guest-host.ts";
 import { keyField } from "../host/guest-host-keys.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
 import type { ConsoleReader } from "../tools/boot-console.ts";
 import { askMonitor, readForwardedPort } from "../tools/qemu-monitor.ts";
 import { waitUntil } from "../wait-until.ts";

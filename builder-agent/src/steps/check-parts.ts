@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import type { PartCheck } from "../recipes/part-plan.ts";
 import { planParts } from "../recipes/plan-parts.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
 import type { WithRoot } from "../scopes/mounted-root.ts";
 import { CONTAINERD_SOCKET, withContainerd } from "../tools/containerd.ts";
 import { createCriClient } from "../tools/cri-client.ts";
-import { ANY_EXIT_CODE } from "./configure-parts.ts";
 
 type Context = JobContext & WithRoot & WithChroot;
 

@@ -1,8 +1,8 @@
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
-import { ANY_EXIT_CODE } from "./configure-parts.ts";
 
 /** Everything that must differ between two machines of one image, or that tells of its making. */
 const REMOVALS: readonly (readonly string[])[] = [

@@ -1,5 +1,6 @@
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import type { AskImage } from "../recipes/part-plan.ts";
 import { planParts } from "../recipes/plan-parts.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
@@ -27,5 +28,3 @@ export function askImage({ chroot }: WithChroot): AskImage {
     return exitCode === 0 ? stdout : "";
   };
 }
-
-export const ANY_EXIT_CODE: readonly number[] = Array.from({ length: 256 }, (_, code) => code);

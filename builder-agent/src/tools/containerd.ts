@@ -1,6 +1,6 @@
 import type { JobContext } from "../engine/job-context.ts";
+import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import type { WithChroot } from "../scopes/chroot.ts";
-import { ANY_EXIT_CODE } from "../steps/configure-parts.ts";
 import { waitUntil } from "../wait-until.ts";
 
 type Context = JobContext & WithChroot;

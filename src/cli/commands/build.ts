@@ -1,11 +1,9 @@
 import { type JobId, jobIdSchema } from "#domain/id.ts";
-import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import { CliError } from "../cli-error.ts";
 import type { Answer, CommandContext } from "../command.ts";
-import { createProgress } from "../draw-progress.ts";
 import { findVariant } from "../find.ts";
 import { formatDuration } from "../format.ts";
-import { watchJob } from "../watch-job.ts";
+import { waitForJob } from "../wait-for-job.ts";
 import { WORDS } from "../words.ts";
 
 /** `cache` is false under `--no-cache`. */
@@ -17,29 +15,9 @@ export async function build(context: CommandContext, { variant, wait = false, ca
   const started = await context.api.builds.start.mutate({ variantId, isReuseAllowed: cache, hostName: host ?? null });
   const id = jobIdSchema.parse(started.id);
   if (!wait) return { json: { buildId: id, number: started.number }, text: `${WORDS.queued(started.number)}\n` };
-  await waitForEnd(context, { id, number: started.number, variant });
+  const { number } = started;
+  await waitForJob(context, { id, title: WORDS.waiting(number, variant), interrupted: WORDS.interrupted(number) });
   return describeEnd(context, id);
-}
-
-async function waitForEnd(
-  { api, terminal }: CommandContext,
-  { id, number, variant }: { id: JobId; number: number; variant: string },
-): Promise<void> {
-  const progress = createProgress(terminal, WORDS.waiting(number, variant));
-  let view = UNSTARTED_JOB;
-  try {
-    await watchJob(api, id, {
-      signal: terminal.interrupt,
-      onBatch: ({ events }) => {
-        view = events.reduce((folded, event) => reduceJob(folded, event), view);
-        progress.show(view);
-        return "go on";
-      },
-    });
-  } finally {
-    progress.end();
-  }
-  if (terminal.interrupt.aborted) throw new CliError({ code: "INTERRUPTED", blame: "user", message: WORDS.interrupted(number) });
 }
 
 /** Throws the build's own failure where it has one. */

@@ -1,13 +1,11 @@
 import { resolve } from "node:path";
 import { jobIdSchema } from "#domain/id.ts";
-import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import type { VerificationReport } from "#domain/verification/verification.ts";
 import { CliError, UsageError } from "../cli-error.ts";
 import type { Answer, CommandContext } from "../command.ts";
-import { createProgress } from "../draw-progress.ts";
 import { findImage, findVariant } from "../find.ts";
 import { formatTable } from "../format.ts";
-import { watchJob } from "../watch-job.ts";
+import { waitForJob } from "../wait-for-job.ts";
 import { WORDS } from "../words.ts";
 
 /** Either an image, or a file with the variant whose checks it has to pass. */
@@ -36,24 +34,10 @@ export async function verify(context: CommandContext, { image, wait = false, fil
   return { json: { jobId, imageId }, text: `${WORDS.verificationQueued(jobId)}\n` };
 }
 
-async function waitForReport({ api, terminal }: CommandContext, job: { jobId: string; name: string }): Promise<Answer> {
+async function waitForReport(context: CommandContext, job: { jobId: string; name: string }): Promise<Answer> {
+  const { api } = context;
   const id = jobIdSchema.parse(job.jobId);
-  const progress = createProgress(terminal, WORDS.verifying(job.name));
-  let view = UNSTARTED_JOB;
-  try {
-    await watchJob(api, id, {
-      signal: terminal.interrupt,
-      onBatch: ({ events }) => {
-        view = events.reduce((folded, event) => reduceJob(folded, event), view);
-        progress.show(view);
-        return "go on";
-      },
-    });
-  } finally {
-    progress.end();
-  }
-  if (terminal.interrupt.aborted)
-    throw new CliError({ code: "INTERRUPTED", blame: "user", message: WORDS.verificationInterrupted(id) });
+  await waitForJob(context, { id, title: WORDS.verifying(job.name), interrupted: WORDS.verificationInterrupted(id) });
   const { failure } = await api.jobs.byId.query({ id });
   if (failure !== null) throw new CliError({ code: failure.code, blame: failure.blame, message: failure.message });
   return describeReport(await api.verifications.report.query({ id }), job.name);

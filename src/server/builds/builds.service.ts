@@ -8,7 +8,6 @@ import type { Audit } from "#server/audit/audit.service.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
-import { findJob } from "#server/jobs/jobs.repo.ts";
 import { hashRecipe, type JobsService, type NewJob } from "#server/jobs/jobs.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import {
@@ -29,7 +28,7 @@ type NewBuild = Omit<NewJob, "kind" | "variantId"> & { readonly variantId: Varia
 /** Builds as people ask for them and look at them. */
 export function createBuildsService({ db, folder, jobs, variants, hosts, audit }: Deps) {
   function mustFind(id: JobId) {
-    const build = findJob(db, id);
+    const build = jobs.find(id);
     if (build?.kind !== "build" || build.variantId === null) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
     return { ...build, variantId: build.variantId };
   }

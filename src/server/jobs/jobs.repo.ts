@@ -1,19 +1,10 @@
-import { and, asc, desc, eq, max, sql } from "drizzle-orm";
-import type { ImageId, JobId, MirrorProfileId, VariantId } from "#domain/id.ts";
-import type { JobKind } from "#protocol/job-request.ts";
+import { asc, desc, eq, max, sql } from "drizzle-orm";
+import type { JobId, MirrorProfileId } from "#domain/id.ts";
 import type { Db } from "#server/db/client.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
 import { mirrorProfile, variant } from "#server/db/schema/catalog.ts";
 import { check, image, job, step } from "#server/db/schema/job.ts";
 import { person } from "#server/db/schema/person.ts";
-
-export type JobQuery = {
-  readonly kind: JobKind;
-  readonly variantId?: VariantId | undefined;
-  readonly imageId?: ImageId | undefined;
-  readonly mirrorProfileId?: MirrorProfileId | undefined;
-  readonly limit: number;
-};
 
 const summary = {
   id: job.id,
@@ -34,6 +25,7 @@ const summary = {
   createdAt: job.createdAt,
   startedAt: job.startedAt,
   finishedAt: job.finishedAt,
+  personId: job.personId,
   personName: person.name,
 };
 
@@ -48,15 +40,9 @@ function selectSummaries(db: Db) {
     .leftJoin(person, eq(person.id, job.personId));
 }
 
-/** Newest first: a UUIDv7 begins with its time. */
-export function listJobs(db: Db, { kind, variantId, imageId, mirrorProfileId, limit }: JobQuery) {
-  const where = and(
-    eq(job.kind, kind),
-    variantId === undefined ? undefined : eq(job.variantId, variantId),
-    imageId === undefined ? undefined : eq(job.imageId, imageId),
-    mirrorProfileId === undefined ? undefined : eq(job.mirrorProfileId, mirrorProfileId),
-  );
-  return selectSummaries(db).where(where).orderBy(desc(job.id)).limit(limit).all();
+/** The checks of a profile's mirrors, newest first: a UUIDv7 begins with its time. */
+export function listMirrorChecks(db: Db, id: MirrorProfileId, limit: number) {
+  return selectSummaries(db).where(eq(job.mirrorProfileId, id)).orderBy(desc(job.id)).limit(limit).all();
 }
 
 export function findJobSummary(db: Db, id: JobId) {

@@ -13,7 +13,7 @@ import { type Db, writeAtOnce } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { newId } from "#server/id.ts";
 import { followJournal, type JournalBatch } from "./follow-journal.ts";
-import { findJob, findJobSummary, insertJob, type JobQuery, listChecks, listJobs, listSteps, updateJob } from "./jobs.repo.ts";
+import { findJob, findJobSummary, insertJob, listChecks, listMirrorChecks, listSteps, updateJob } from "./jobs.repo.ts";
 
 type Deps = { db: Db; clock: Clock; folder: DataFolder; hosts: HostsService };
 
@@ -54,8 +54,9 @@ export function createJobsService({ db, clock, folder, hosts }: Deps) {
 
   return {
     hostFor,
+    find: (id: JobId) => findJob(db, id),
 
-    list: (_actor: Actor, query: JobQuery) => listJobs(db, query),
+    listMirrorChecks: (_actor: Actor, id: MirrorProfileId, limit: number) => listMirrorChecks(db, id, limit),
 
     byId(_actor: Actor, { id }: { id: JobId }) {
       const job = mustFind(id);

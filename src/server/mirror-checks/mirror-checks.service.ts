@@ -42,7 +42,7 @@ export function createMirrorChecksService({ db, jobs, variants, baseImages, mirr
     /** The checks of a profile, newest first, and all that the newest found so far. */
     ofProfile(actor: Actor, { mirrorProfileId }: { mirrorProfileId: MirrorProfileId }) {
       mirrorProfiles.byId(actor, { id: mirrorProfileId });
-      const history = jobs.list(actor, { kind: "check-mirror", mirrorProfileId, limit: SHOWN_CHECKS });
+      const history = jobs.listMirrorChecks(actor, mirrorProfileId, SHOWN_CHECKS);
       const [newest] = history;
       return {
         usualBaseImageId: usualBase(actor, mirrorProfileId),

@@ -11,7 +11,7 @@ const ACCESS = {
     ...["variants.list", "variants.byId", "variants.revisions"],
     ...["baseImages.list", "baseImages.byId", "baseImages.revisions"],
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],
-    ...["jobs.list", "jobs.byId", "jobs.watch", "builds.list", "builds.byId", "builds.plan"],
+    ...["jobs.byId", "jobs.watch", "builds.list", "builds.byId", "builds.plan"],
     ...["verifications.ofImage", "verifications.report", "mirrorChecks.standings", "mirrorChecks.ofProfile"],
     ...["images.list", "images.byId", "images.inventory", "images.downloadLink"],
   ],

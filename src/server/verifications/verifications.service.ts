@@ -6,7 +6,6 @@ import type { Actor } from "#domain/person/person.ts";
 import { makeReport, type VerificationReport } from "#domain/verification/verification.ts";
 import type { Audit } from "#server/audit/audit.service.ts";
 import type { Db } from "#server/db/client.ts";
-import { findJob } from "#server/jobs/jobs.repo.ts";
 import type { JobsService } from "#server/jobs/jobs.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import { findBuiltImage, findNewestVerification, listNewestVerifications } from "./verifications.repo.ts";
@@ -50,7 +49,7 @@ export function createVerificationsService({ db, jobs, variants, audit }: Deps) 
 
     /** The report of a verification that came to its end; one that did not has none, and throws `VERIFICATION_NOT_DONE`. */
     report(actor: Actor, { id }: { id: JobId }): VerificationReport {
-      const job = findJob(db, id);
+      const job = jobs.find(id);
       if (job?.kind !== "verify") throw new DomainError("NOT_FOUND", `There is no verification ${id}.`);
       if (job.state !== "succeeded") throw new DomainError("VERIFICATION_NOT_DONE", `Verification ${id} is ${job.state}.`);
       const image = job.imageId === null ? undefined : findBuiltImage(db, job.imageId);

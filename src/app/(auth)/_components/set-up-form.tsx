@@ -2,11 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
-import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { useTRPC } from "#trpc/client.tsx";
+import { AccountForm } from "./account-form.tsx";
 
 const loadSchema = async () => (await import("#domain/person/person.ts")).setUpSchema;
 
@@ -24,12 +23,7 @@ export function SetUpForm({ token }: { readonly token: string }) {
     },
   });
   return (
-    <form {...form.props} className="flex flex-col gap-5">
-      <div className="flex flex-col gap-1">
-        <h1 className="font-semibold text-xl">{t("setUp.title")}</h1>
-        <p className="text-ink-soft">{t("setUp.lead")}</p>
-      </div>
-      <ProblemNotice problem={form.problem} />
+    <AccountForm form={form} title={t("setUp.title")} lead={t("setUp.lead")} submitLabel={t("setUp.submit")} isNew>
       <TextField
         label={t("people.name")}
         autoComplete="name"
@@ -38,26 +32,6 @@ export function SetUpForm({ token }: { readonly token: string }) {
         onChange={(name) => form.set({ name })}
         error={form.issues.at("name").own}
       />
-      <TextField
-        label={t("people.email")}
-        type="email"
-        autoComplete="username"
-        value={form.value.email}
-        onChange={(email) => form.set({ email })}
-        error={form.issues.at("email").own}
-      />
-      <TextField
-        label={t("people.password")}
-        type="password"
-        autoComplete="new-password"
-        hint={t("people.passwordHint")}
-        value={form.value.password}
-        onChange={(password) => form.set({ password })}
-        error={form.issues.at("password").own}
-      />
-      <Button type="submit" tone="solid" isPending={form.isPending}>
-        {t("setUp.submit")}
-      </Button>
-    </form>
+    </AccountForm>
   );
 }

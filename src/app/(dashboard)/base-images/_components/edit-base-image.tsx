@@ -1,49 +1,26 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { QueryView } from "#app/_errors/query-view.tsx";
-import { FormSkeleton } from "#components/patterns/form-skeleton.tsx";
-import { PageHeader } from "#components/patterns/page-header.tsx";
+import { EditEntry } from "#app/_catalog/edit-entry.tsx";
 import { useTRPC } from "#trpc/client.tsx";
-import type { BaseImagePage } from "#trpc/outputs.ts";
 import { BaseImageForm } from "./base-image-form.tsx";
 
 export function EditBaseImage({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const entry = useQuery(trpc.baseImages.byId.queryOptions({ id }));
-  return (
-    <QueryView query={entry} skeleton={<FormSkeleton />} isPage>
-      {(answer) => <EditForm key={answer.id} entry={answer} />}
-    </QueryView>
-  );
-}
-
-function EditForm({ entry }: { readonly entry: BaseImagePage }) {
-  const { t } = useTranslation();
-  const trpc = useTRPC();
-  const router = useRouter();
-  // The revision that was begun from, not the newest: else somebody else's change would be written over unseen.
-  const [begun] = useState(entry);
   const update = useMutation(trpc.baseImages.update.mutationOptions());
-  const href = `/base-images/${begun.id}`;
   return (
-    <>
-      <PageHeader
-        title={t("catalog.editTitle", { title: begun.definition.title })}
-        back={{ href, label: begun.definition.title }}
-      />
-      <BaseImageForm
-        initial={begun.definition}
-        submitLabel={t("common.save")}
-        cancelHref={href}
-        onSave={async (definition) => {
-          await update.mutateAsync({ id: begun.id, revision: begun.revision, definition });
-          router.push(href);
-        }}
-      />
-    </>
+    <EditEntry query={entry} path="/base-images">
+      {({ begun, leave, ...form }) => (
+        <BaseImageForm
+          {...form}
+          initial={begun.definition}
+          onSave={async (definition) => {
+            await update.mutateAsync({ id: begun.id, revision: begun.revision, definition });
+            leave();
+          }}
+        />
+      )}
+    </EditEntry>
   );
 }

@@ -22,7 +22,8 @@ export function JobHeader({ job }: { readonly job: JobPage }) {
             <JobStatus state={job.state} kind={job.kind} />
           </span>
           {job.hostName === null ? null : <span>{t("builds.onHost", { host: job.hostName })}</span>}
-          <span>{job.personName === null ? t("jobs.byItself") : t("builds.byPerson", { person: job.personName })}</span>
+          {job.personId === null ? <span>{t("jobs.byItself")}</span> : null}
+          {job.personName === null ? null : <span>{t("builds.byPerson", { person: job.personName })}</span>}
           <TimeSince at={job.createdAt} />
           {job.startedAt === null ? null : <Elapsed from={job.startedAt} to={job.finishedAt} />}
         </div>

@@ -1,0 +1,33 @@
+import type { JobId } from "#domain/id.ts";
+import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
+import { CliError } from "./cli-error.ts";
+import type { CommandContext } from "./command.ts";
+import { createProgress } from "./draw-progress.ts";
+import { watchJob } from "./watch-job.ts";
+
+type Waiting = {
+  readonly id: JobId;
+  /** What stands beside the progress. */
+  readonly title: string;
+  /** What is said when the person stops waiting: the job goes on. */
+  readonly interrupted: string;
+};
+
+/** Draws a job's progress until it ends. Ctrl-C ends the waiting, not the job, and throws `INTERRUPTED`. */
+export async function waitForJob({ api, terminal }: CommandContext, { id, title, interrupted }: Waiting): Promise<void> {
+  const progress = createProgress(terminal, title);
+  let view = UNSTARTED_JOB;
+  try {
+    await watchJob(api, id, {
+      signal: terminal.interrupt,
+      onBatch: ({ events }) => {
+        view = events.reduce((folded, event) => reduceJob(folded, event), view);
+        progress.show(view);
+        return "go on";
+      },
+    });
+  } finally {
+    progress.end();
+  }
+  if (terminal.interrupt.aborted) throw new CliError({ code: "INTERRUPTED", blame: "user", message: interrupted });
+}
