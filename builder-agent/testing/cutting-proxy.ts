@@ -3,9 +3,9 @@ import { connect, createServer, type Socket } from "node:net";
 
 export type CuttingProxy = {
   readonly port: number;
-  /** Bytes that clients have sent through it. */
-  readonly sentBytes: () => number;
-  /** The next connection is cut when so many bytes of the client have passed; several calls cut several, one after the other. */
+  /** All bytes that went through it, there and back. */
+  readonly passedBytes: () => number;
+  /** The next connection is cut when so many bytes have passed, there and back; several calls cut several, one after the other. */
   readonly cutAfter: (bytes: number) => void;
   readonly close: () => Promise<void>;
 };
@@ -14,7 +14,7 @@ export type CuttingProxy = {
 export async function startCuttingProxy(targetPort: () => number): Promise<CuttingProxy> {
   const cuts: number[] = [];
   const sockets = new Set<Socket>();
-  let sentBytes = 0;
+  let passedBytes = 0;
   const server = createServer((client) => {
     const target = connect(targetPort(), "127.0.0.1");
     for (const socket of [client, target]) {
@@ -23,15 +23,17 @@ export async function startCuttingProxy(targetPort: () => number): Promise<Cutti
       socket.on("close", () => sockets.delete(socket));
     }
     let passed = 0;
-    client.on("data", (bytes) => {
+    const count = (bytes: Buffer) => {
       passed += bytes.length;
-      sentBytes += bytes.length;
+      passedBytes += bytes.length;
       const [limit] = cuts;
       if (limit === undefined || passed < limit) return;
       cuts.shift();
       client.destroy();
       target.destroy();
-    });
+    };
+    client.on("data", count);
+    target.on("data", count);
     client.pipe(target);
     target.pipe(client);
     // Whoever goes first, however he goes, takes the other with him.
@@ -43,7 +45,7 @@ export async function startCuttingProxy(targetPort: () => number): Promise<Cutti
   const address = server.address();
   return {
     port: typeof address === "object" ? (address?.port ?? 0) : 0,
-    sentBytes: () => sentBytes,
+    passedBytes: () => passedBytes,
     cutAfter: (bytes) => {
       cuts.push(bytes);
     },
