@@ -60,9 +60,10 @@ function entryOfOpenrc(variables: ReadonlyMap<string, string>): CloudEntry {
 type NameField = (field: string) => string;
 
 function toCloud(name: string, entry: CloudEntry, nameField: NameField): ReadCloud {
+  const authUrl = mustHave(entry.auth, "auth_url", nameField);
   const { signIn, secret } = readSignIn(entry.auth, nameField);
   const cloud = {
-    ...{ authUrl: mustHave(entry.auth, "auth_url", nameField), signIn, region: entry.region_name ?? null },
+    ...{ authUrl, signIn, region: entry.region_name ?? null },
     ...{ interface: entry.interface, caCertificate: null },
   };
   const checked = cloudSchema.safeParse(cloud);

@@ -50,8 +50,6 @@ export type NewPublication = {
 
 type Shelf = { readonly variantId: VariantId; readonly targetId: CloudTargetId };
 
-export type PublicationsService = ReturnType<typeof createPublicationsService>;
-
 /** Images in clouds: people ask for what should stand there, and the events of jobs say what does. */
 export function createPublicationsService({ db, jobs, images, variants, cloudTargets, audit }: Deps) {
   const list = (query: PublicationQuery) => listPublications(db, query).map(view);

@@ -15,7 +15,7 @@ export function ensureSealKeys(folder: string): KeyObject {
 
 /** The half that web seals with. Throws where the dispatcher has never run on this data folder. */
 export function readSealPublicKey(folder: string): KeyObject {
-  return createPublicKey(readFileSync(keyFiles(folder).publicFile, "utf8"));
+  return createPublicKey(readFileSync(/* turbopackIgnore: true */ keyFiles(folder).publicFile, "utf8"));
 }
 
 function keyFiles(folder: string) {
