@@ -14,7 +14,7 @@ const shownSchema = z.looseObject({ status: z.string(), properties: z.looseObjec
 /** The smallest image that there is, and nobody waits for its proof: the admin says why it is published without. */
 const TINY = {
   ...{ name: "tiny", title: "Tiny", summary: "", baseImage: "debian-12-bootstrap", mirrorProfile: null, pipeline: "chroot" },
-  ...{ parts: [], upgrade: "none", compression: "zstd", diskSizeGib: 2, minDiskGib: 2, minRamMib: 512, labels: [] },
+  ...{ parts: [], upgrade: "none", compression: "zstd", diskSizeGib: 3, minDiskGib: 3, minRamMib: 512, labels: [] },
   isVerifiedAfterBuild: false,
 };
 
@@ -85,7 +85,7 @@ test("an image is published on a real Glance, replaced by a newer one, rolled ba
     const horizon = page.getByRole("link", { name: "Horizon" });
     await expect(horizon).toHaveAttribute("href", `https://horizon.example.org/dashboard/ngdetails/OS::Glance::Image/${first}`);
     expect(await show(first)).toMatchObject({
-      ...{ status: "active", visibility: "public", min_disk: 2, min_ram: 512 },
+      ...{ status: "active", visibility: "public", min_disk: 3, min_ram: 512 },
       properties: { os_hidden: false, hw_disk_bus: "virtio", os_distro: "debian", os_admin_user: "debian" },
     });
 
