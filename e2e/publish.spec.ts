@@ -56,8 +56,9 @@ test("an image is published on a real Glance, replaced by a newer one, rolled ba
 }) => {
   const cloud = await openCloudServices();
   const show = async (id: string) => shownSchema.parse(JSON.parse(await cloud.openstack(`image show ${id} -f json`)));
+  // The page shows each change as it is made, so a job may still be about the next.
   const expectShown = (id: string, isHidden: boolean) =>
-    expect(show(id)).resolves.toMatchObject({ status: "active", properties: { os_hidden: isHidden } });
+    expect.poll(() => show(id), { timeout: 30_000 }).toMatchObject({ status: "active", properties: { os_hidden: isHidden } });
   try {
     const dashboard = await start();
     await mib(dashboard, ["setup", "--email", ADMIN.email, "--password-stdin"], ADMIN.password);

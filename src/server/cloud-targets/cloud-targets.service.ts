@@ -10,7 +10,7 @@ import type { DataFolder } from "#server/data-folder.ts";
 import { type Db, writeAtOnce } from "#server/db/client.ts";
 import { newId } from "#server/id.ts";
 import { seal } from "#server/secrets/seal.ts";
-import { readSealPublicKey } from "#server/secrets/seal-keys.ts";
+import { readSealPublicKey } from "#server/secrets/seal-public-key.ts";
 import { findTarget, findTargetByName, insertTarget, listTargets, type TargetRow, updateTarget } from "./cloud-targets.repo.ts";
 import { type ReadCloud, readCredentials } from "./read-credentials.ts";
 
