@@ -40,7 +40,7 @@ async function publish(page: Page, { url }: Dashboard, imageId: string): Promise
   await page.goto(`${url}/images/${imageId}`);
   await page.getByRole("button", { name: "Publish" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Visible to").click();
+  await dialog.getByRole("button", { name: "Visible to" }).click();
   await page.getByRole("option", { name: "Public" }).click();
   await dialog.getByLabel("Reason").fill("A story of the tests.");
   await dialog.getByRole("button", { name: "Publish" }).click();
