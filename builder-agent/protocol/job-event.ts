@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { agentFailureSchema } from "./agent-error.ts";
+import { publicationStateSchema } from "./cloud-target.ts";
 import { scopeIdSchema, stepIdSchema } from "./step-id.ts";
 
 export const stepOutcomeSchema = z.enum(["succeeded", "reused", "skipped", "failed", "cancelled"]);
@@ -109,6 +110,14 @@ export const jobEventSchema = z.discriminatedUnion("type", [
     file: sealedFileSchema,
     virtualSizeBytes: z.number().int().positive(),
     sha512: z.string().regex(/^[0-9a-f]{128}$/),
+  }),
+  /** What now stands in Glance. `osHashValue` is Glance's own sha512 of the data. */
+  z.object({
+    ...head,
+    type: z.literal("publication.changed"),
+    glanceId: z.string(),
+    state: publicationStateSchema,
+    osHashValue: z.string().nullable(),
   }),
   z.object({
     ...head,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cloudSchema, publicationChangeSchema, publicationWishSchema } from "./cloud-target.ts";
 import { recipeSchema } from "./recipe.ts";
 
 /** Also a file name and an argument of the agent: hence so narrow. */
@@ -10,9 +11,10 @@ export type JobId = z.infer<typeof jobIdSchema>;
 
 /**
  * What a job is for. `preview` does what a build does to the files of the image, and stops before anything is kept;
- * `check-mirror` asks the mirrors of the recipe's profile for what the recipe would need of them.
+ * `check-mirror` asks the mirrors of the recipe's profile for what the recipe would need of them; `publish` brings an image
+ * into a cloud's Glance, `change-publications` hides, withdraws, shows again or deletes what is there.
  */
-export const jobKindSchema = z.enum(["build", "preview", "verify", "check-mirror"]);
+export const jobKindSchema = z.enum(["build", "preview", "verify", "check-mirror", "publish", "change-publications"]);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 /** `rest`: the image's disk is looked at. `booted`: machines are started from it. */
@@ -37,12 +39,43 @@ export const verifiedImageSchema = z.object({
 });
 export type VerifiedImage = z.infer<typeof verifiedImageSchema>;
 
+/** The file that is to be published: `path` is absolute on the builder host. */
+export const publishedFileSchema = z.object({
+  path: z.string().startsWith("/"),
+  sizeBytes: z.number().int().positive(),
+  sha512: z.string().regex(/^[0-9a-f]{128}$/),
+});
+export type PublishedFile = z.infer<typeof publishedFileSchema>;
+
+/**
+ * The secret of a job that needs one, beside the request on stdin. It is handed from `start` to the runner through a pipe
+ * and lies on no disk.
+ */
+export const jobSecretSchema = z.object({ secret: z.string().min(1).max(4096).optional() });
+
 /** What `builder-agent start` reads from stdin. */
 export const jobRequestSchema = z.discriminatedUnion("kind", [
   z.object({ ...head, kind: z.literal("build") }),
   z.object({ ...head, kind: z.literal("preview") }),
   z.object({ ...head, kind: z.literal("verify"), image: verifiedImageSchema }),
   z.object({ ...head, kind: z.literal("check-mirror") }),
+  z.object({
+    ...head,
+    kind: z.literal("publish"),
+    cloud: cloudSchema,
+    file: publishedFileSchema,
+    wish: publicationWishSchema,
+    /** The Glance id of the publication that this one takes the place of: it is hidden once the new one stands. */
+    replacedGlanceId: publicationChangeSchema.shape.glanceId.nullable(),
+    /** Jobs that still run: what bears another job's mark and never became an image is an orphan. */
+    liveJobIds: z.array(z.string()),
+  }),
+  z.object({
+    ...head,
+    kind: z.literal("change-publications"),
+    cloud: cloudSchema,
+    changes: z.array(publicationChangeSchema).min(1),
+  }),
 ]);
 export type JobRequest = z.infer<typeof jobRequestSchema>;
 

@@ -38,13 +38,28 @@ export const STEP_IDS = [
   "check-offline-boot",
   "check-package-mirrors",
   "check-registries",
+  "remove-orphans",
+  "upload-image",
+  "describe-publication",
+  "share-publication",
+  "hide-replaced",
+  "change-publications",
 ] as const;
 
 export const stepIdSchema = z.enum(STEP_IDS);
 export type StepId = z.infer<typeof stepIdSchema>;
 
 /** Resources whose release is guaranteed. A scope is opened and closed around the steps that need it. */
-export const SCOPE_IDS = ["workspace", "blank-disk", "attached-disk", "mounted-root", "chroot", "virtual-machine"] as const;
+export const SCOPE_IDS = [
+  "workspace",
+  "blank-disk",
+  "attached-disk",
+  "mounted-root",
+  "chroot",
+  "virtual-machine",
+  "cloud",
+  "glance-image",
+] as const;
 
 export const scopeIdSchema = z.enum(SCOPE_IDS);
 export type ScopeId = z.infer<typeof scopeIdSchema>;

@@ -1,8 +1,11 @@
+import type { PublicationChange } from "#protocol/cloud-target.ts";
 import type { AttachMethod } from "#protocol/host-report.ts";
-import type { VerifiedImage } from "#protocol/job-request.ts";
+import type { JobRequest, VerifiedImage } from "#protocol/job-request.ts";
 import type { AptSource } from "#protocol/recipe.ts";
 import type { DiskFile } from "./disk-file.ts";
 import { defineFinding } from "./engine/finding.ts";
+import type { GlanceImage } from "./openstack/glance.ts";
+import type { OpenCloud } from "./openstack/keystone.ts";
 import type { ExpectedDigest } from "./tools/file-digest.ts";
 
 /** How this host attaches a disk, as a real try showed. */
@@ -38,6 +41,17 @@ export const kernelsAfter = defineFinding<readonly string[]>("kernels of the ima
 /** The image that a verify job was asked to look at. */
 export const verifiedImage = defineFinding<VerifiedImage>("image to verify");
 
+/** The cloud of a publishing job, with the secret to enter it. */
+export const openCloud = defineFinding<OpenCloud>("cloud");
+
+/** What a publish job was asked. */
+export const publishRequest = defineFinding<Extract<JobRequest, { kind: "publish" }>>("publish request");
+
+/** The image in Glance whose data is proven to be ours. */
+export const publishedImage = defineFinding<GlanceImage>("published image");
+
+/** What a job was asked to change of publications. */
+export const publicationChanges = defineFinding<readonly PublicationChange[]>("changes of publications");
 /** False: the file that is to be verified must not be opened by any tool. */
 export const isImageSafe = defineFinding<boolean>("safety of the image");
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { AgentError } from "#protocol/agent-error.ts";
 import { cancel } from "./commands/cancel.ts";
+import { checkCloudCommand } from "./commands/check-cloud.ts";
 import type { Command } from "./commands/command.ts";
 import { follow } from "./commands/follow.ts";
 import { gc } from "./commands/gc.ts";
@@ -10,7 +11,15 @@ import { start } from "./commands/start.ts";
 import { stateFolder } from "./state-folder.ts";
 
 /** What the agent can be asked. `run` is for the agent itself: what `start` leaves behind. */
-const COMMANDS: Readonly<Record<string, Command>> = { inspect, start, follow, cancel, gc, run };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  inspect,
+  start,
+  follow,
+  cancel,
+  gc,
+  run,
+  "check-cloud": checkCloudCommand,
+};
 
 const DEFAULT_STATE_FOLDER = "/var/lib/marketplace-image-builder";
 

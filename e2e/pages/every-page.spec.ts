@@ -13,6 +13,7 @@ const PLAIN = [
   "/mirrors/new",
   "/base-images/new",
   "/hosts/new",
+  "/targets/new",
   "/settings/people",
   "/settings/catalog",
   "/settings/audit",
@@ -44,6 +45,7 @@ test("every page is free of accessibility faults, light and dark, and no wider t
   const addresses = [
     ...PLAIN,
     ...LISTS,
+    "/targets",
     "/variants/new",
     "/nowhere",
     ...(await entryPages(page)),

@@ -1,9 +1,21 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
-import { hostIdSchema, imageIdSchema, jobIdSchema, mirrorProfileIdSchema, personIdSchema, variantIdSchema } from "#domain/id.ts";
+import {
+  type CloudTargetId,
+  cloudTargetIdSchema,
+  hostIdSchema,
+  imageIdSchema,
+  jobIdSchema,
+  mirrorProfileIdSchema,
+  personIdSchema,
+  publicationIdSchema,
+  variantIdSchema,
+} from "#domain/id.ts";
 import type { Check } from "#domain/job/check.ts";
 import { EMPTY_BUILD_FACE, EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
 import { makeReport } from "#domain/verification/verification.ts";
+import type { CloudReport } from "#protocol/cloud-report.ts";
+import type { Cloud, PublicationWish } from "#protocol/cloud-target.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
 import type { JobKind } from "#protocol/job-request.ts";
 import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
@@ -12,7 +24,9 @@ import { openDataFolder } from "#server/data-folder.ts";
 import { type Db, openDb } from "#server/db/client.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
 import { mirrorProfile, variant } from "#server/db/schema/catalog.ts";
+import { cloudTarget } from "#server/db/schema/cloud-target.ts";
 import { check, image, job } from "#server/db/schema/job.ts";
+import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
@@ -77,6 +91,9 @@ export async function fillCatalog(root: string, adminEmail: string) {
     };
     db.insert(mirrorProfile).values({ id: profileId, name: "inside", definition }).run();
     const checked = put.job("check-mirror", "debian-12-docker", { checks: ANSWERS, files: [], mirrorProfileId: profileId });
+    const targetId = putTarget(db);
+    const publishId = put.job("publish", "ubuntu-24-04-kubernetes", { checks: [], files: [], imageId: proven.id, targetId });
+    putPublication(db, { imageId: proven.id, targetId, jobId: publishId });
     const personId = personIdSchema.parse(db.$client.prepare("select id from person where email = ?").pluck().get(adminEmail));
     for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
       insertAudit(db, {
@@ -89,7 +106,8 @@ export async function fillCatalog(root: string, adminEmail: string) {
     return {
       images: [proven, broken, plain].map(({ id }) => `/images/${id}`),
       builds: [`/builds/${proven.id}`],
-      jobs: [proven.verifyId, broken.verifyId, preview, checked].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
+      jobs: [proven.verifyId, broken.verifyId, preview, checked, publishId].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
+      targets: [`/targets/${targetId}`, `/targets/${targetId}/edit`, `/targets/${targetId}/credentials`],
       mirrors: [`/mirrors/${profileId}`, `/mirrors/${profileId}/edit`],
     };
 
@@ -126,7 +144,53 @@ type Done = {
   readonly files: typeof FILES | readonly [];
   readonly imageId?: ReturnType<typeof imageIdSchema.parse>;
   readonly mirrorProfileId?: ReturnType<typeof mirrorProfileIdSchema.parse>;
+  readonly targetId?: CloudTargetId;
 };
+
+function putTarget(db: Db): CloudTargetId {
+  const id = newId(cloudTargetIdSchema);
+  const signIn = { kind: "application-credential", credentialId: "6f1f4f0c9f7b4a0c8d1e2f3a4b5c6d7e" } as const;
+  const cloud: Cloud = {
+    ...{ authUrl: "https://keystone.example.org/v3", signIn, region: "north", interface: "public", caCertificate: null },
+  };
+  const report: CloudReport = {
+    ...{ v: 1, at: AT },
+    identity: { userName: "ada", projectId: "1", projectName: "images", roles: ["member", "reader"] },
+    checks: [
+      { id: "sign-in", outcome: "passed", evidence: "ada in images." },
+      { id: "public-images", outcome: "warned", evidence: "May not make images public." },
+      { id: "quota", outcome: "skipped", evidence: "This Glance does not tell its quotas." },
+    ],
+  };
+  const definition = { cloud, horizonUrl: "https://horizon.example.org", keepCount: 2 };
+  db.insert(cloudTarget)
+    .values({ id, name: "north", definition, report, checkedAt: new Date(AT) })
+    .run();
+  return id;
+}
+
+type Published = Pick<typeof publication.$inferInsert, "imageId" | "targetId" | "jobId">;
+
+function putPublication(db: Db, about: Published): void {
+  const variantId = variantIdSchema.parse(
+    db.select({ id: image.variantId }).from(image).where(eq(image.id, about.imageId)).get()?.id,
+  );
+  const wish: PublicationWish = {
+    ...{ name: "Kubernetes", imageId: about.imageId, variantId, properties: {}, minDiskGib: 10, minRamMib: 1024 },
+    ...{ visibility: "public", members: [] },
+  };
+  const glance = { glanceId: "0b6f3f6e-6c7f-4d0f-9a53-0f3a1f6d2f11", osHashValue: "b".repeat(128) };
+  db.insert(publication)
+    .values({
+      id: newId(publicationIdSchema),
+      variantId,
+      state: "published",
+      wish: { ...wish, members: [] },
+      ...glance,
+      ...about,
+    })
+    .run();
+}
 
 /** Writes jobs that ended well, each with its journal. */
 function createJobWriter(

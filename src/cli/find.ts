@@ -36,3 +36,10 @@ export async function findImage(api: Api, image: string) {
   if (found === undefined) throw notFound(WORDS.noImage(image));
   return found;
 }
+
+/** Finds a cloud target by the name that people use. */
+export async function findTarget(api: Api, name: string) {
+  const found = (await api.cloudTargets.list.query()).find((target) => target.name === name);
+  if (found === undefined) throw notFound(WORDS.noTarget(name));
+  return found;
+}

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Command } from "commander";
+import { addPublishingCommands } from "./add-publishing-commands.ts";
 import { createApi } from "./api.ts";
 import type { Answer, CommandContext } from "./command.ts";
 import { cancelBuild, printLog, retryBuild } from "./commands/attend-build.ts";
@@ -73,5 +74,6 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
   add("download <image>", commands.download)
     .option("-o, --output <file>", options.output)
     .action((image, given) => answer((context) => download(context, { image, ...given })));
+  addPublishingCommands(program, answer);
   return program;
 }

@@ -7,7 +7,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { registerLocalHost } from "#dispatcher/register-local-host.ts";
 import { imageIdSchema, type JobId, jobIdSchema } from "#domain/id.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
+import { sampleCredentials } from "#server/cloud-targets/testing.ts";
+import { cloudTarget } from "#server/db/schema/cloud-target.ts";
 import { check, image, job } from "#server/db/schema/job.ts";
+import { publication } from "#server/db/schema/publication.ts";
+import { ensureSealKeys } from "#server/secrets/seal-keys.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import type { Terminal } from "./terminal.ts";
 import { serveDashboard } from "./testing/serve-dashboard.ts";
@@ -359,6 +363,84 @@ describe("a verification", () => {
     [["verify", "made.qcow2", "--file", "a.qcow2", "--variant", "b"]],
     [["verify", "--file", "a.qcow2"]],
     [["verify", "made.qcow2", "--variant", "b"]],
+  ])("%j is wrong usage", async (argv) => {
+    const { exitCode, json } = await mib([...argv, "--json"]);
+    expect(exitCode).toBe(2);
+    expect(json()).toMatchObject({ error: { code: "USAGE" } });
+  });
+});
+
+describe("a cloud target and what is published there", () => {
+  const cloudsYaml = join(folder, "clouds.yaml");
+
+  /** Does what the dispatcher does with the queued job of a kind: `facts` is what its events say of the publication. */
+  async function endJob(kind: "publish" | "change-publications", facts: Partial<typeof publication.$inferInsert>): Promise<void> {
+    const queued = and(eq(job.kind, kind), eq(job.state, "queued"));
+    const row = await vi.waitFor(() => {
+      const found = app.db.select().from(job).where(queued).get();
+      if (found === undefined) throw new Error("Nothing is queued.");
+      return found;
+    });
+    app.db.update(publication).set(facts).run();
+    writeFileSync(dataFolder.journal(row.id), END);
+    app.db.update(job).set({ state: "succeeded", finishedAt: new Date() }).where(eq(job.id, row.id)).run();
+  }
+
+  test("is added from a clouds.yaml; a file that cannot be read is wrong usage", async () => {
+    ensureSealKeys(dataFolder.keys);
+    writeFileSync(cloudsYaml, sampleCredentials.text);
+    const added = await mib(["target", "add", "site", "--clouds-yaml", cloudsYaml, "--json"]);
+    expect(added.json()).toEqual({ targetId: app.db.select().from(cloudTarget).get()?.id });
+    expect((await mib(["target", "add", "b", "--clouds-yaml", "/nowhere", "--json"])).exitCode).toBe(2);
+    expect((await mib(["target", "add", "b", "--json"])).json()).toMatchObject({ error: { code: "USAGE" } });
+    const wrong = await mib(["target", "add", "b2", "--clouds-yaml", cloudsYaml, "--cloud", "none", "--json"]);
+    expect(wrong.json()).toMatchObject({ error: { code: "CLOUD_NOT_CHOSEN" } });
+  });
+
+  test("is checked, and a check that failed exits 1 with all of them", async () => {
+    const check = async (outcome: "passed" | "failed") => {
+      const checking = mib(["target", "check", "site", "--json"]);
+      const report = {
+        v: 1,
+        at: "2026-11-22T10:00:00.000Z",
+        identity: null,
+        checks: [{ id: "sign-in", outcome, evidence: "" }],
+      } as const;
+      await vi.waitFor(() => expect(app.db.select().from(cloudTarget).get()?.checkRequestedAt).not.toBeNull());
+      const checkedAt = new Date(Date.now() + 60_000);
+      app.db
+        .update(cloudTarget)
+        .set({ report: { ...report, checks: [...report.checks] }, checkedAt })
+        .run();
+      return checking;
+    };
+    expect(await check("passed")).toMatchObject({ exitCode: 0 });
+    const failed = await check("failed");
+    expect(failed.exitCode).toBe(1);
+    expect(failed.json()).toMatchObject({ checks: [{ id: "sign-in" }], error: { code: "TARGET_CHECK_FAILED", blame: "target" } });
+  });
+
+  test("has images published, rolled back and withdrawn with the contract's objects", async () => {
+    const glanceId = "0b6f3f6e-6c7f-4d0f-9a53-0f3a1f6d2f11";
+    const { sha512 } = app.db.select().from(image).get() ?? {};
+    const publishing = mib(["publish", "made.qcow2", "--target", "site", "--unproven", "A test.", "--wait", "--json"]);
+    await endJob("publish", { state: "published", glanceId, osHashValue: sha512 ?? "", publishedAt: new Date() });
+    const published = (await publishing).json();
+    const { publicationId } = published;
+    expect(published).toEqual({ publicationId, glanceId, sha512, osHashValue: sha512, state: "published" });
+    expect((await mib(["rollback", "debian-12-docker", "--target", "site", "--json"])).json()).toMatchObject({
+      error: { code: "NOTHING_TO_ROLL_BACK" },
+    });
+    const withdrawing = mib(["withdraw", publicationId, "--reason", "CVE-2026-0001", "--json"]);
+    await endJob("change-publications", { state: "withdrawn" });
+    expect((await withdrawing).json()).toEqual({ publicationId, state: "withdrawn" });
+  });
+
+  test.each([
+    [["publish", "made.qcow2"]],
+    [["publish", "made.qcow2", "--target", "site", "--visibility", "everybody"]],
+    [["withdraw", "no-id", "--reason", "x"]],
+    [["target", "nonsense"]],
   ])("%j is wrong usage", async (argv) => {
     const { exitCode, json } = await mib([...argv, "--json"]);
     expect(exitCode).toBe(2);

@@ -14,7 +14,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   const program = createProgram(terminal, surroundings, (asked) => {
     url = asked;
   });
-  for (const command of [program, ...program.commands]) keepToTerminal(command, terminal);
+  keepToTerminal(program, terminal);
   const isJson = argv.includes("--json");
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -35,4 +35,5 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
 
 function keepToTerminal(command: Command, terminal: Terminal): void {
   command.exitOverride().configureOutput({ writeOut: terminal.stdout, writeErr: terminal.stderr });
+  for (const inner of command.commands) keepToTerminal(inner, terminal);
 }

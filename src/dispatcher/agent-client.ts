@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { AgentError, agentFailureSchema } from "#protocol/agent-error.ts";
+import { type CloudReport, cloudReportSchema } from "#protocol/cloud-report.ts";
+import type { Cloud } from "#protocol/cloud-target.ts";
 import { type HostReport, hostReportSchema } from "#protocol/host-report.ts";
-import { type JobRequest, startAnswerSchema } from "#protocol/job-request.ts";
+import { startAnswerSchema } from "#protocol/job-request.ts";
+import type { SecretiveRequest } from "./make-request.ts";
 import { CommandError, mustRun, type Transport } from "./transport.ts";
 
 /** The agent as it is installed on a host. All are absolute paths there. */
@@ -32,8 +35,12 @@ export function createAgentClient(transport: Transport, { node, program, stateFo
   return {
     inspect: (signal: AbortSignal): Promise<HostReport> => ask(hostReportSchema, "inspect", { signal }),
 
+    /** Asks a cloud, seen from the host, what it is and what its credential may do. */
+    checkCloud: (cloud: Cloud, secret: string, signal: AbortSignal): Promise<CloudReport> =>
+      ask(cloudReportSchema, "check-cloud", { stdin: JSON.stringify({ v: 1, cloud, secret }), signal }),
+
     /** Starts a job, or finds it started: asking twice is safe. */
-    start: (request: JobRequest, signal: AbortSignal) =>
+    start: (request: SecretiveRequest, signal: AbortSignal) =>
       ask(startAnswerSchema, "start", { stdin: JSON.stringify(request), signal }),
 
     /**

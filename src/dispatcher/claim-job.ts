@@ -1,17 +1,24 @@
+import type { HostId } from "#domain/id.ts";
 import type { JobKind } from "#protocol/job-request.ts";
 import type { Db } from "#server/db/client.ts";
 import { type HostRow, listActiveHosts } from "./builder-hosts.repo.ts";
-import { changeJob, type JobRow, listJobs } from "./jobs.repo.ts";
+import { changeJob, type JobRow, listHostsOfImage, listJobs } from "./jobs.repo.ts";
 
 /**
- * Which kind goes first where several wait. Previews and checks of mirrors take seconds and somebody looks at the page; an image is
- * worth nothing before it is proven, so it is proven before the next is begun.
+ * Which kind goes first where several wait. Previews, checks of mirrors and changes of what is published take seconds and somebody
+ * looks at the page; an image is worth nothing before it is proven and published, so that is done before the next is begun.
  */
-const TURNS: { readonly [Kind in JobKind]: number } = { preview: 0, "check-mirror": 0, verify: 1, build: 2 };
+const TURNS: { readonly [Kind in JobKind]: number } = {
+  ...{ preview: 0, "check-mirror": 0, "change-publications": 0 },
+  ...{ publish: 1, verify: 2, build: 3 },
+};
+
+/** Kinds that run nothing of their recipe, and so on a host of any architecture. */
+const IS_FOR_ANY_HOST: ReadonlySet<JobKind> = new Set<JobKind>(["publish", "change-publications"]);
 
 /**
  * Gives each queued job, by its kind's turn and oldest first, to a ready and idle host of its recipe's architecture, or the one that
- * was chosen: one job a host at a time.
+ * was chosen: one job a host at a time. What goes to a cloud goes from any host, first from one that has the image.
  * Returns the jobs that became `running`. A job whose end was asked for while it waited becomes `cancelled`.
  */
 export function claimJobs(db: Db): JobRow[] {
@@ -29,7 +36,8 @@ export function claimJobs(db: Db): JobRow[] {
       }
       // Nobody chose the host of a verification that follows a build by itself: once it was archived, any other will do.
       const isHostGone = job.personId === null && job.wantedHostId !== null && !known.has(job.wantedHostId);
-      const host = takeHost(idle, isHostGone ? { ...job, wantedHostId: null } : job);
+      const near = job.kind === "publish" && job.imageId !== null ? listHostsOfImage(db, job.imageId) : [];
+      const host = takeHost(idle, isHostGone ? { ...job, wantedHostId: null } : job, near);
       if (host === undefined) continue;
       const start = { state: "running", hostId: host.id, startedAt: new Date() } as const;
       if (changeJob(db, job.id, "queued", start)) claimed.push({ ...job, ...start });
@@ -39,8 +47,16 @@ export function claimJobs(db: Db): JobRow[] {
   return listJobs(db, "queued").length === 0 ? [] : db.transaction(claim, { behavior: "immediate" });
 }
 
-function takeHost(idle: HostRow[], job: Pick<JobRow, "wantedHostId" | "recipe">): HostRow | undefined {
-  const isWanted = (host: HostRow) => job.wantedHostId === null || job.wantedHostId === host.id;
-  const index = idle.findIndex((host) => isWanted(host) && host.report?.architecture === job.recipe.base.architecture);
+/** A host in `near`, which has the job's file already, goes before the others. */
+function takeHost(
+  idle: HostRow[],
+  job: Pick<JobRow, "kind" | "wantedHostId" | "recipe">,
+  near: readonly HostId[],
+): HostRow | undefined {
+  const fits = (host: HostRow) =>
+    (job.wantedHostId === null || job.wantedHostId === host.id) &&
+    (IS_FOR_ANY_HOST.has(job.kind) || host.report?.architecture === job.recipe.base.architecture);
+  const nearest = idle.findIndex((host) => fits(host) && near.includes(host.id));
+  const index = nearest === -1 ? idle.findIndex(fits) : nearest;
   return index === -1 ? undefined : idle.splice(index, 1)[0];
 }

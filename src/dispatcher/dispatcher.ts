@@ -3,6 +3,7 @@ import type { HostId, JobId } from "#domain/id.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { readCatalogVersion } from "./catalog-version.repo.ts";
+import { createTargetChecker } from "./check-targets.ts";
 import { claimJobs } from "./claim-job.ts";
 import { followJob } from "./follow-job.ts";
 import { createHostLinks } from "./host-links.ts";
@@ -46,6 +47,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
   };
   const links = createHostLinks({ ...settings, cacheFolder: dataFolder.cache, onLost });
   const tender = createHostTender({ db, log, privateKey, links, states, tasks });
+  const checker = createTargetChecker({ db, log, privateKey, links, tasks });
 
   function followAll(): void {
     for (const job of listJobs(db, "running")) {
@@ -53,7 +55,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
       cancels.set(job.id, cancel);
       if (job.cancelRequestedAt !== null) cancel.abort();
       tasks.start(`job ${job.id}`, (stop) =>
-        followJob({ db, dataFolder, log, links, states }, job.id, { stop, cancel: cancel.signal }).finally(() =>
+        followJob({ db, dataFolder, log, links, states, privateKey }, job.id, { stop, cancel: cancel.signal }).finally(() =>
           cancels.delete(job.id),
         ),
       );
@@ -64,6 +66,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
     for (const job of claimJobs(db)) log("job.claimed", { job: job.id, number: job.number, host: job.hostId });
     followAll();
     tender.tendAll();
+    checker.checkAll();
   }
 
   registerLocalHost(db, settings.localStateFolder);

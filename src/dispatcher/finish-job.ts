@@ -1,9 +1,12 @@
 import { rename, writeFile } from "node:fs/promises";
+import { jobIdSchema } from "#domain/id.ts";
 import type { JobView } from "#domain/job/reduce-job.ts";
 import { makeReport } from "#domain/verification/verification.ts";
 import type { JobKind } from "#protocol/job-request.ts";
+import { newId } from "#server/id.ts";
 import { type Collection, collectImage } from "./collect-image.ts";
-import { changeJob, type JobRow, readImage } from "./jobs.repo.ts";
+import { addJob, changeJob, type JobRow, readImage } from "./jobs.repo.ts";
+import { listExcess } from "./publications.repo.ts";
 
 type Finish = (collection: Collection, job: JobRow, view: JobView) => Promise<void>;
 
@@ -24,10 +27,28 @@ const keepReport: Finish = async (collection, job, view) => {
   await end(collection, job, view);
 };
 
+/** What is published beyond what its target keeps is asked to go, in the transaction that ends the job. */
+const retireOlder: Finish = async ({ db }, job) => {
+  db.transaction(
+    () => {
+      if (!changeJob(db, job.id, "running", { state: "succeeded", finishedAt: new Date() })) return;
+      const { variantId, targetId, imageId, recipe, recipeHash } = job;
+      if (variantId === null || targetId === null) return;
+      const excess = listExcess(db, { variantId, targetId });
+      const changes = excess.map(({ id }) => ({ publicationId: id, state: "deleted", reason: null }) as const);
+      const head = { id: newId(jobIdSchema), kind: "change-publications", state: "queued", isReuseAllowed: true } as const;
+      if (changes.length > 0) addJob(db, { ...head, variantId, targetId, imageId, recipe, recipeHash, changes });
+    },
+    { behavior: "immediate" },
+  );
+};
+
 /** What is left to do when the agent's part of a job has succeeded. Each may be done twice. */
 export const FINISHES: { readonly [Kind in JobKind]: Finish } = {
   build: collectImage,
   verify: keepReport,
   preview: end,
   "check-mirror": end,
+  publish: retireOlder,
+  "change-publications": end,
 };

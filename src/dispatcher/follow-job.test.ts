@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +29,7 @@ function openHost(put: Transport["put"]) {
     close: () => undefined,
   };
   const agent: AgentClient = {
+    checkCloud: () => Promise.reject(new Error("Nobody checks a cloud here.")),
     inspect: () => Promise.reject(new Error("Nobody inspects here.")),
     start: async ({ jobId }) => {
       started.push(jobId);
@@ -44,7 +46,8 @@ function openHost(put: Transport["put"]) {
   const links = { reach: async () => link, doubt: () => undefined, close: () => undefined };
   const disk = join(folder, "disk.qcow2");
   writeFileSync(disk, "a disk");
-  const following: Following = { db, dataFolder, log: () => undefined, links, states: createHostStates(db) };
+  const { privateKey } = generateKeyPairSync("x25519");
+  const following: Following = { db, dataFolder, log: () => undefined, links, states: createHostStates(db), privateKey };
   const verify = seedJob(db, {
     ...{ kind: "verify", number: null, state: "running", hostId: seedHost(db).id, diskFile: { path: disk, digest: null } },
   });

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { type HostId, imageIdSchema, type JobId } from "#domain/id.ts";
 import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
@@ -30,6 +31,8 @@ export type Following = {
   readonly log: Log;
   readonly links: HostLinks;
   readonly states: HostStates;
+  /** Opens what the web sealed. */
+  readonly privateKey: KeyObject;
 };
 
 /** `stop`: the dispatcher ends and the job goes on. `cancel`: somebody asked for the job's end. */
@@ -169,13 +172,15 @@ async function mirrorJournal(link: HostLink, attempt: Attempt, signals: FollowSi
 
 /** What a cancel stops before the host heard of the job is no failure: the host is asked all the same, and knows of nothing. */
 async function startJob({ agent, transport }: HostLink, attempt: Attempt, { stop, cancel }: FollowSignals): Promise<void> {
-  const { db, dataFolder, job, hostId } = attempt;
+  const { db, dataFolder, job, hostId, privateKey } = attempt;
   const stateFolder = readHost(db, hostId)?.folder ?? "";
   const signal = AbortSignal.any([stop, cancel]);
-  const request = await makeRequest({ db, dataFolder, transport, stateFolder, signal }, job).catch((error: unknown) => {
-    if (stop.aborted || !cancel.aborted) throw error;
-    return null;
-  });
+  const request = await makeRequest({ db, dataFolder, transport, stateFolder, privateKey, signal }, job).catch(
+    (error: unknown) => {
+      if (stop.aborted || !cancel.aborted) throw error;
+      return null;
+    },
+  );
   if (request !== null) await agent.start(request, stop);
 }
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, gte, isNull, sql } from "drizzle-orm";
-import type { ImageId, JobId, VariantId } from "#domain/id.ts";
+import { and, asc, eq, gte, isNotNull, isNull, or, sql } from "drizzle-orm";
+import type { HostId, ImageId, JobId, VariantId } from "#domain/id.ts";
 import type { Check } from "#domain/job/check.ts";
 import type { JobState } from "#domain/job/job.ts";
 import type { StepView } from "#domain/job/reduce-job.ts";
@@ -59,6 +59,17 @@ export function replaceChecks(db: Db, id: JobId, from: number, checks: readonly 
 export function isVerifiedAfterBuild(db: Db, id: VariantId): boolean {
   const wish = sql<number>`coalesce(json_extract(${variant.definition}, '$.isVerifiedAfterBuild'), 1)`;
   return db.select({ wish }).from(variant).where(eq(variant.id, id)).get()?.wish === 1;
+}
+
+/** Hosts on which the image was built or looked at: its file lies there already. */
+export function listHostsOfImage(db: Db, id: ImageId): HostId[] {
+  const madeIt = eq(job.id, sql`(select ${image.buildId} from ${image} where ${image.id} = ${id})`);
+  const rows = db
+    .select({ hostId: job.hostId })
+    .from(job)
+    .where(and(isNotNull(job.hostId), or(madeIt, eq(job.imageId, id))))
+    .all();
+  return rows.flatMap(({ hostId }) => hostId ?? []);
 }
 
 export function readImage(db: Db, id: ImageId): typeof image.$inferSelect | undefined {

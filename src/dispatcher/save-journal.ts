@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JobId } from "#domain/id.ts";
-import type { JobView } from "#domain/job/reduce-job.ts";
+import type { JobView, PublicationFact } from "#domain/job/reduce-job.ts";
 import { AgentError, type AgentFailure } from "#protocol/agent-error.ts";
 import type { JobOutcome } from "#protocol/job-event.ts";
 import type { Db } from "#server/db/client.ts";
-import { changeJob, changeStep, type JobRow, replaceChecks, replaceSteps } from "./jobs.repo.ts";
+import { changeJob, changeStep, type JobRow, readJob, replaceChecks, replaceSteps } from "./jobs.repo.ts";
 import type { JournalMirror } from "./journal-mirror.ts";
+import { changePublication, readPublication, readPublicationByGlanceId } from "./publications.repo.ts";
 
 const UNEXPLAINED = new AgentError("AGENT_BUG", "The job failed and its journal gives no reason.").toFailure();
 
@@ -15,6 +16,23 @@ const ENDS: { readonly [Outcome in JobOutcome]: (error: AgentFailure | null) => 
   failed: (failure) => ({ state: "failed", failure: failure ?? UNEXPLAINED, finishedAt: new Date() }),
   cancelled: (failure) => ({ state: "cancelled", failure, finishedAt: new Date() }),
 };
+
+/** Each fact is about the publication that has the Glance id, or else about the one that the job publishes. */
+function savePublications(db: Db, id: JobId, facts: readonly PublicationFact[]): void {
+  const job = readJob(db, id);
+  if (job === undefined || job.targetId === null) return;
+  for (const { glanceId, state, osHashValue } of facts) {
+    const known = readPublicationByGlanceId(db, job.targetId, glanceId);
+    const own = job.kind === "publish" && job.imageId !== null ? readPublication(db, job.imageId, job.targetId) : undefined;
+    const row = known ?? (state === "published" ? own : undefined);
+    if (row === undefined) continue;
+    const reason = job.changes?.find(({ publicationId }) => publicationId === row.id)?.reason ?? null;
+    const isNew = row.id === own?.id && state === "published";
+    const at = { changedAt: new Date(), ...(isNew && { publishedAt: new Date() }) };
+    // A change tells no hash of what it did not read.
+    changePublication(db, row.id, { glanceId, state, reason, osHashValue: osHashValue ?? row.osHashValue, ...at });
+  }
+}
 
 /**
  * Brings a running job's rows up to its journal, in one transaction. `saved` is the view that the rows show already, null when
@@ -33,6 +51,7 @@ export function saveJournal(db: Db, id: JobId, { view, foldedBytes }: JournalMir
           if (!isDeepStrictEqual(step, saved.steps[position])) changeStep(db, id, position, step);
       if (saved === null || saved.checks.length < view.checks.length)
         replaceChecks(db, id, saved?.checks.length ?? 0, view.checks);
+      if (saved === null || saved.publications !== view.publications) savePublications(db, id, view.publications);
     },
     { behavior: "immediate" },
   );

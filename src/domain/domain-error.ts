@@ -24,6 +24,13 @@ export const DOMAIN_ERRORS = {
   DISK_FILE_UNUSABLE: { status: "BAD_REQUEST" },
   VERIFICATION_NOT_DONE: { status: "CONFLICT" },
   CATALOG_FILE_INVALID: { status: "BAD_REQUEST" },
+  CREDENTIALS_UNREADABLE: { status: "BAD_REQUEST" },
+  CLOUD_NOT_CHOSEN: { status: "BAD_REQUEST" },
+  IMAGE_NOT_PROVEN: { status: "CONFLICT" },
+  ALREADY_PUBLISHING: { status: "CONFLICT" },
+  PUBLICATION_WITHDRAWN: { status: "CONFLICT" },
+  PUBLICATION_NOT_THERE: { status: "CONFLICT" },
+  NOTHING_TO_ROLL_BACK: { status: "CONFLICT" },
   LINK_EXPIRED: { status: "FORBIDDEN" },
 } as const satisfies Record<string, { status: string }>;
 

@@ -37,7 +37,11 @@ export const TEST_PACKAGES = [
   ...["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server"],
   ...["apt-utils", "docker-registry", "dpkg-dev", "etcd-server", "gcc", "golang-github-modern-go-reflect2-dev", "golang-go"],
   ...["gpg-agent", "libc6-dev", "skopeo", "umoci"],
+  ...["glance-api", "keystone", "python3-openstackclient", "uwsgi-core", "uwsgi-plugin-python3"],
 ];
+
+/** Debian's maintainer scripts ask it before they start a service (policy-rc.d(8)); 101 is "no". Nobody who installs for a test wants a registry that runs for ever. */
+const SERVICE_POLICY = "/usr/sbin/policy-rc.d";
 
 /**
  * Installs what is missing, after naming it. Where that cannot be done (no apt, no root and no sudo) it says so and goes on:
@@ -54,14 +58,27 @@ export function installHostPackages(packages) {
     return say(`Neither root nor sudo. Builds on this machine need: apt-get install ${missing.join(" ")}`);
 
   say(`Installing packages of this system: ${missing.join(" ")}`);
+  const isPolicyOurs = !existsSync(SERVICE_POLICY);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive", NEEDRESTART_SUSPEND: "1" };
   const apt = (/** @type {string[]} */ ...words) => {
     const [command, ...args] = [...prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", ...words];
     const { status } = spawnSync(String(command), args, { stdio: ["ignore", "ignore", "inherit"], env: environment });
     if (status !== 0) throw new Error(`apt-get ${words.join(" ")} ended with status ${status}.`);
   };
+  const asRoot = (/** @type {string[]} */ ...words) => {
+    const [command, ...args] = [...prefix, ...words];
+    return spawnSync(String(command), args, { input: "#!/bin/sh\nexit 101\n", stdio: ["pipe", "ignore", "inherit"] });
+  };
   apt("update");
-  apt("install", "--no-install-recommends", ...missing);
+  if (isPolicyOurs) {
+    asRoot("tee", SERVICE_POLICY);
+    asRoot("chmod", "0755", SERVICE_POLICY);
+  }
+  try {
+    apt("install", "--no-install-recommends", ...missing);
+  } finally {
+    if (isPolicyOurs) asRoot("rm", "-f", SERVICE_POLICY);
+  }
 }
 
 /** @param {readonly string[]} packages */

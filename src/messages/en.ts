@@ -8,6 +8,7 @@ import { images } from "./en/images.ts";
 import { issues } from "./en/issues.ts";
 import { jobs } from "./en/jobs.ts";
 import { shell } from "./en/shell.ts";
+import { targets } from "./en/targets.ts";
 import { variants } from "./en/variants.ts";
 
 /** Every sentence that a person reads, in English. Another language has the same keys. */
@@ -20,6 +21,7 @@ export const en = {
   ...checks,
   ...images,
   ...hosts,
+  ...targets,
   ...audit,
   errors,
   issues,

@@ -6,6 +6,7 @@ import { createBaseImagesService } from "./base-images/base-images.service.ts";
 import { createBuildsService } from "./builds/builds.service.ts";
 import { createCatalogFileService } from "./catalog/catalog-file.service.ts";
 import { type Clock, systemClock } from "./clock.ts";
+import { createCloudTargetsService } from "./cloud-targets/cloud-targets.service.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { type Db, openDb } from "./db/client.ts";
 import { createHostsService } from "./hosts/hosts.service.ts";
@@ -18,6 +19,7 @@ import { createOverviewService } from "./overview/overview.service.ts";
 import { createPeopleService } from "./people/people.service.ts";
 import { createSessionService } from "./people/session.service.ts";
 import { createPreviewsService } from "./previews/previews.service.ts";
+import { createPublicationsService } from "./publications/publications.service.ts";
 import { createVariantsService } from "./variants/variants.service.ts";
 import { createVerificationsService } from "./verifications/verifications.service.ts";
 
@@ -42,6 +44,8 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });
   const secret = readSecret(join(folder.keys, "link.secret"));
   const images = createImagesService({ db, clock, folder, verifications, url, secret });
+  const cloudTargets = createCloudTargetsService({ db, clock, folder, audit });
+  const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const overview = createOverviewService({ db, clock, hosts, variants, images });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants });
   const readiness = async () => {
@@ -50,7 +54,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   };
   return {
     ...{ db, readiness, audit, people, session, baseImages, mirrorProfiles, variants, hosts, catalogFile },
-    ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview },
+    ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, cloudTargets, publications },
   };
 }
 

@@ -26,3 +26,5 @@ export type AuditEntry = Outputs["audit"]["list"]["items"][number];
 export type ImageView = Outputs["images"]["list"][number];
 export type ImageInventory = Outputs["images"]["inventory"];
 export type OverviewCounts = Outputs["overview"]["counts"];
+export type CloudTargetView = Outputs["cloudTargets"]["byId"];
+export type PublicationView = Outputs["publications"]["byId"];

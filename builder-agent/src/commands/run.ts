@@ -7,8 +7,8 @@ import { openLedger } from "../engine/ledger.ts";
 import type { Pipeline } from "../engine/pipeline.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
-import { verifiedImage } from "../findings.ts";
-import { enterJobNetwork, proxyVariables } from "../host/job-network.ts";
+import { openCloud, publicationChanges, publishRequest, verifiedImage } from "../findings.ts";
+import { enterJobNetwork, type NetworkView, proxyVariables } from "../host/job-network.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { PIPELINES } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
@@ -24,14 +24,31 @@ export const run: Command = async ({ state, jobId }) => {
   // A cancel that came before the handler stood.
   if (existsSync(job.cancelRequest)) cancel();
   const request = jobRequestSchema.parse(JSON.parse(readFileSync(job.request, "utf8")));
-  const journal = openJournal({ path: job.journal, secrets: [], now: () => new Date() });
+  const secret = readFileSync(process.stdin.fd, "utf8");
+  const journal = openJournal({ path: job.journal, secrets: secret === "" ? [] : [secret], now: () => new Date() });
   const pipeline = PIPELINES[request.kind];
   if (pipeline === undefined) throw new AgentError("RECIPE_UNSUPPORTED", `This agent does no "${request.kind}".`);
   const context = createContext(pipeline, request, state, journal, cancellation.signal);
-  await enterJobNetwork(request.recipe.mirrors.build, job.path, context.host);
+  noteRequest(request, secret, context.job);
+  await enterJobNetwork(networkOf(request), job.path, context.host);
   await runPipeline(pipeline, context);
   journal.close();
 };
+
+/** What a kind of job asks besides its recipe, for the steps that do it. */
+function noteRequest(request: JobRequest, secret: string, job: object): void {
+  if (request.kind === "verify") verifiedImage.note(job, request.image);
+  if (request.kind === "publish" || request.kind === "change-publications") openCloud.note(job, { cloud: request.cloud, secret });
+  if (request.kind === "publish") publishRequest.note(job, request);
+  if (request.kind === "change-publications") publicationChanges.note(job, request.changes);
+}
+
+/** A cloud is reached as it says itself; everything else as the profile's build face says. */
+function networkOf(request: JobRequest): NetworkView | null {
+  if (request.kind === "publish" || request.kind === "change-publications")
+    return { nameservers: [], caCertificate: request.cloud.caCertificate, httpProxy: null };
+  return request.recipe.mirrors.build;
+}
 
 function createContext(
   pipeline: Pipeline,
@@ -54,12 +71,11 @@ function createContext(
       jobId: request.jobId,
       log: report.log,
       signal,
-      variables: proxyVariables(request.recipe.mirrors.build),
+      variables: proxyVariables(networkOf(request)),
     }),
     report,
     ledger: openLedger(state.job(request.jobId).ledger),
     signal,
   };
-  if (request.kind === "verify") verifiedImage.note(context.job, request.image);
   return { ...context, commands: pipeline.commandsFor(context) };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { AgentError } from "#protocol/agent-error.ts";
-import { type JobRequest, jobRequestSchema, type StartAnswer } from "#protocol/job-request.ts";
+import { type JobRequest, jobRequestSchema, jobSecretSchema, type StartAnswer } from "#protocol/job-request.ts";
 import { recipeSchema } from "#protocol/recipe.ts";
 import { collectGarbage } from "../jobs/collect-garbage.ts";
 import { spawnRunner } from "../jobs/runner-process.ts";
@@ -14,12 +14,13 @@ import { answer, type Command } from "./command.ts";
  * The same job id twice starts one job: the folder of the job is the lock.
  */
 export const start: Command = async ({ state }) => {
-  const request = readRequest(await text(process.stdin));
-  const isNew = await startJob(request, state);
+  const input = await text(process.stdin);
+  const request = readRequest(input);
+  const isNew = await startJob(request, readSecret(input), state);
   answer({ v: 1, jobId: request.jobId, isNew } satisfies StartAnswer);
 };
 
-async function startJob(request: JobRequest, state: StateFolder): Promise<boolean> {
+async function startJob(request: JobRequest, secret: string, state: StateFolder): Promise<boolean> {
   const job = state.job(request.jobId);
   mkdirSync(state.jobs, { recursive: true, mode: 0o755 });
   // Before the folder is made: a job that is made and not yet running would be taken for dead if this took long.
@@ -27,7 +28,7 @@ async function startJob(request: JobRequest, state: StateFolder): Promise<boolea
   if (!makeFolder(job.path)) return false;
   writeFileSync(job.request, JSON.stringify(request), { mode: 0o600 });
   writeFileSync(job.journal, "", { mode: 0o640 });
-  spawnRunner(job, request.jobId, state);
+  await spawnRunner({ job, jobId: request.jobId, state, secret });
   return true;
 }
 
@@ -58,9 +59,14 @@ export function readRequest(input: string): JobRequest {
     throw new AgentError("RECIPE_REJECTED", `The recipe hashes to ${hash}, the request says ${recipeHash}.`, {
       subject: "recipeHash",
     });
-  if (recipe.pipeline !== "chroot" && request.data.kind !== "verify")
+  if (recipe.pipeline !== "chroot" && (request.data.kind === "build" || request.data.kind === "preview"))
     throw new AgentError("RECIPE_UNSUPPORTED", `This agent has no pipeline "${recipe.pipeline}".`, { subject: recipe.pipeline });
   return request.data;
+}
+
+/** "" for a job that needs none. */
+function readSecret(input: string): string {
+  return jobSecretSchema.parse(parseJson(input)).secret ?? "";
 }
 
 function parseJson(input: string): unknown {

@@ -12,7 +12,7 @@ export const TRUSTED_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 const DIRECT_HOSTS = "localhost,127.0.0.1,::1";
 
 /** The variables by which programs find the profile's proxy: curl, apt, aria2c and all that is written in Go read them (in one spelling or the other). */
-export function proxyVariables(face: BuildFace | null): Readonly<Record<string, string>> {
+export function proxyVariables(face: NetworkView | null): Readonly<Record<string, string>> {
   const proxy = face?.httpProxy ?? null;
   if (proxy === null) return {};
   return {
@@ -21,12 +21,15 @@ export function proxyVariables(face: BuildFace | null): Readonly<Record<string, 
   };
 }
 
+/** How a job sees the network: as a mirror profile's build face says, or a cloud's own CA. */
+export type NetworkView = Pick<BuildFace, "nameservers" | "caCertificate" | "httpProxy">;
+
 /**
  * Lets the job, its own fetches and every command of it on the builder see the network as the profile's build face says:
  * its nameservers, its CA, its proxy. Files are laid over the builder's own in the job's private mount namespace: nobody
  * else sees them, and they are gone with the job. `folder` is the job's.
  */
-export async function enterJobNetwork(face: BuildFace | null, folder: string, host: Host): Promise<void> {
+export async function enterJobNetwork(face: NetworkView | null, folder: string, host: Host): Promise<void> {
   if (face === null) return;
   const overlays: readonly (readonly [target: string, content: string | null])[] = [
     [RESOLVER, face.nameservers.length === 0 ? null : face.nameservers.map((address) => `nameserver ${address}\n`).join("")],

@@ -10,23 +10,34 @@ const identitySchema = z.object({ pid: z.number().int(), startTicks: z.string() 
 /** How long `start` may take from making the job's folder to noting its runner; older than that, it died in between. */
 const START_MS = 30_000;
 
+type NewRunner = {
+  readonly job: JobFolder;
+  readonly jobId: string;
+  readonly state: StateFolder;
+  /** Given to the runner on its stdin and nowhere else; "" for a job that needs none. */
+  readonly secret: string;
+};
+
 /**
  * Starts a job's runner in a session of its own, so that it outlives the SSH connection, and in a mount namespace of its
  * own with private propagation: no other process can copy a mount of the image and keep it alive.
  */
-export function spawnRunner(job: JobFolder, jobId: string, state: StateFolder): void {
+export async function spawnRunner({ job, jobId, state, secret }: NewRunner): Promise<void> {
   const output = openSync(job.runnerOutput, "a", 0o640);
   const agent = process.argv[1] ?? "";
   // unshare(1) becomes the runner by exec: the pid noted is the runner's.
   const argv = ["--mount", "--propagation", "private", process.execPath, agent, "run", "--job", jobId, "--state", state.path];
-  const runner = spawn("unshare", argv, { detached: true, stdio: ["ignore", output, output], cwd: "/" });
+  const runner = spawn("unshare", argv, { detached: true, stdio: ["pipe", output, output], cwd: "/" });
   closeSync(output);
   runner.on("error", () => {});
-  runner.unref();
   const identity = runner.pid === undefined ? null : identifyProcess(runner.pid);
   if (identity === null)
     throw new AgentError("HOST_COMMAND_MISSING", "The runner could not be started with unshare.", { subject: "unshare" });
   writeFileSync(job.process, JSON.stringify(identity));
+  // The pipe holds it until the runner reads, though we are gone by then.
+  runner.stdin?.on("error", () => {});
+  await new Promise<void>((resolve) => (runner.stdin === null ? resolve() : runner.stdin.end(secret, () => resolve())));
+  runner.unref();
 }
 
 /** Null: no runner was noted. */

@@ -1,8 +1,10 @@
 import type { JobKind } from "#protocol/job-request.ts";
 import type { Pipeline } from "../engine/pipeline.ts";
+import { changePublicationsPipeline } from "./change-publications.ts";
 import { checkMirror } from "./check-mirror.ts";
 import { chrootBuild } from "./chroot-build.ts";
 import { previewBuild } from "./preview-build.ts";
+import { publishImage } from "./publish-image.ts";
 import { verifyImage } from "./verify-image.ts";
 
 /** What is done for each kind of job. */
@@ -11,4 +13,6 @@ export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
   preview: previewBuild,
   verify: verifyImage,
   "check-mirror": checkMirror,
+  publish: publishImage,
+  "change-publications": changePublicationsPipeline,
 };

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BaseChecksum } from "#protocol/recipe.ts";
+import { startCuttingProxy } from "../../testing/cutting-proxy.ts";
 import { failureOf, outcomesOf } from "../../testing/event-queries.ts";
 import { serveFolder } from "../../testing/file-server.ts";
 import { realAgent } from "../../testing/real-agent.ts";
@@ -125,4 +126,19 @@ test("a base that is not there, and a mirror that does not answer, are told apar
 test("a base without an operating system is refused for its layout", async () => {
   const { failure } = await buildFrom("empty.qcow2", { kind: "sha256", value: sha256Of("empty.qcow2") });
   expect(failure).toMatchObject({ code: "BASE_LAYOUT_UNKNOWN", blame: "recipe" });
+});
+
+test("a download that is cut again and again goes on where it was, and what is used is whole (lesson 12)", async () => {
+  const size = 24 * 1_048_576;
+  writeFileSync(join(folder, "long.qcow2"), randomBytes(size));
+  const proxy = await startCuttingProxy(() => Number(new URL(mirror.url).port));
+  for (const megabytes of [3, 2, 4, 1]) proxy.cutAfter(megabytes * 1_048_576);
+  const checksum = { kind: "sha256", value: sha256Of("long.qcow2") } as const;
+  const origin = { kind: "url" as const, url: `http://127.0.0.1:${proxy.port}/long.qcow2`, checksum };
+  const base = { distro: "debian" as const, codename: "bookworm", version: "12", architecture: "amd64" as const, origin };
+  const events = await agent.build(sampleRequest({ base, parts: [] }));
+  await proxy.close();
+  // Random bytes are no disk: that they are looked at says that their checksum was right.
+  expect(outcomesOf(events)).toMatchObject({ "fetch-base": "succeeded", "inspect-base": "failed" });
+  expect(proxy.passedBytes()).toBeLessThan(1.5 * size);
 });

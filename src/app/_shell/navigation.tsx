@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import {
+  Cloud,
   Disc3,
   FileCode2,
   Hammer,
@@ -28,6 +29,7 @@ type Place = {
     | "images"
     | "baseImages"
     | "mirrors"
+    | "targets"
     | "hosts"
     | "people"
     | "catalogFile"
@@ -44,6 +46,7 @@ const CATALOG: readonly Place[] = [
 const SOURCES: readonly Place[] = [
   { href: "/base-images", word: "baseImages", icon: Disc3 },
   { href: "/mirrors", word: "mirrors", icon: Network },
+  { href: "/targets", word: "targets", icon: Cloud },
   { href: "/hosts", word: "hosts", icon: Server },
 ];
 const SETTINGS: readonly Place[] = [

@@ -42,7 +42,12 @@ export type JobView = {
     readonly fileCount: number;
     readonly contentBytes: number;
   } | null;
+  /** What the job did to what stands in a cloud, in its order, each with its last state. */
+  readonly publications: readonly PublicationFact[];
 };
+
+/** What an event said of one image of a cloud. */
+export type PublicationFact = Pick<Extract<JobEvent, { type: "publication.changed" }>, "glanceId" | "state" | "osHashValue">;
 
 export const UNSTARTED_JOB: JobView = {
   agentVersion: null,
@@ -56,6 +61,7 @@ export const UNSTARTED_JOB: JobView = {
   warnings: [],
   image: null,
   inventory: null,
+  publications: [],
 };
 
 type Reducers = { readonly [Type in JobEvent["type"]]: (job: JobView, event: Extract<JobEvent, { type: Type }>) => JobView };
@@ -94,6 +100,10 @@ const REDUCERS: Reducers = {
     inventory: { file, packageCount, fileCount, contentBytes },
   }),
   "image.ready": (job, { file, virtualSizeBytes, sha512 }) => ({ ...job, image: { file, virtualSizeBytes, sha512 } }),
+  "publication.changed": (job, { glanceId, state, osHashValue }) => ({
+    ...job,
+    publications: [...job.publications.filter((fact) => fact.glanceId !== glanceId), { glanceId, state, osHashValue }],
+  }),
   "job.finished": (job, event) => ({
     ...job,
     outcome: event.outcome,

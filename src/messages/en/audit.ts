@@ -6,6 +6,10 @@ const actions = {
   "scripted-build-started": "Build with scripts started",
   "mirror-profile-changed": "Mirror profile changed",
   "verification-asked": "Verification asked for",
+  "cloud-target-changed": "Cloud target changed",
+  "image-published": "Image published",
+  "publication-rolled-back": "Publication rolled back",
+  "publication-withdrawn": "Publication withdrawn",
   "person-added": "Person added",
   "role-changed": "Role changed",
   "person-removed": "Person removed",
@@ -21,6 +25,6 @@ export const audit = {
     everything: "Everything",
     gone: "Removed since",
     none: "Nothing was written down",
-    noneHint: "Scripts, mirror profiles, verifications and people leave their traces here.",
+    noneHint: "Scripts, mirror profiles, verifications, publications and people leave their traces here.",
   },
 } as const;

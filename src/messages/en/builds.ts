@@ -37,6 +37,12 @@ const stepTitles = {
   "check-offline-boot": "Check boot without a network",
   "check-package-mirrors": "Check package mirrors",
   "check-registries": "Check registries",
+  "remove-orphans": "Remove orphans",
+  "upload-image": "Upload image",
+  "describe-publication": "Describe publication",
+  "share-publication": "Share publication",
+  "hide-replaced": "Hide replaced image",
+  "change-publications": "Change publications",
 } as const satisfies Record<StepId, string>;
 
 export const builds = {

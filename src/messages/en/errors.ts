@@ -145,6 +145,34 @@ export const errors = {
     title: "The agent made a mistake",
     hint: "This is a fault of the product. Please report it with the log of this build.",
   },
+  TARGET_UNREACHABLE: {
+    title: "The cloud does not answer",
+    hint: "{{subject}} could not be reached from the builder host. Check the target’s address, and that the host may reach it.",
+  },
+  TARGET_AUTHENTICATION_FAILED: {
+    title: "The cloud does not let the dashboard in",
+    hint: "The password or the application credential was refused. Change the target’s credentials, then check it.",
+  },
+  TARGET_FORBIDDEN: {
+    title: "The cloud does not allow this",
+    hint: "The target’s user lacks a role for it; making images public most often takes an admin. Choose another visibility, or ask for the role.",
+  },
+  TARGET_NOT_FOUND: {
+    title: "This is no longer in the cloud",
+    hint: "{{subject}} is not there. Somebody may have removed it in the cloud itself; publish the image again.",
+  },
+  TARGET_QUOTA_EXCEEDED: {
+    title: "The cloud’s quota is used up",
+    hint: "Keep fewer publications on this target, remove images there, or ask for more room.",
+  },
+  TARGET_REJECTED: {
+    title: "The cloud refused the request",
+    hint: "Its answer is in the log, with the number by which the cloud’s own logs know it.",
+  },
+  TARGET_HASH_MISMATCH: {
+    title: "What the cloud stored is not the image",
+    hint: "Its hash differs, so it was removed there. Try again; if it happens twice, ask who runs the cloud’s storage.",
+  },
   COMMAND_FAILED: {
     title: "A command failed",
     hint: "The last lines of its output are below. No known cause fits them.",
@@ -189,5 +217,24 @@ export const errors = {
     hint: "It is not over yet, or it broke off. Its log says why.",
   },
   CATALOG_FILE_INVALID: { title: "The file is not a valid catalog", hint: "{{reason}}" },
+  CREDENTIALS_UNREADABLE: { title: "These credentials cannot be used", hint: "{{reason}}" },
+  CLOUD_NOT_CHOSEN: { title: "Choose one of the file’s clouds", hint: "It has these: {{name}}." },
+  IMAGE_NOT_PROVEN: {
+    title: "This image is not proven",
+    hint: "Only an image whose newest verification passed is published. Verify it, or let an admin say why it goes without.",
+  },
+  ALREADY_PUBLISHING: {
+    title: "This variant is being changed on that target",
+    hint: "Wait until the job that runs there ends, or cancel it.",
+  },
+  PUBLICATION_WITHDRAWN: {
+    title: "This image was withdrawn from that target",
+    hint: "It does not come back. Build a new image and publish that one. The reason was: {{reason}}",
+  },
+  PUBLICATION_NOT_THERE: { title: "This is not in use", hint: "Only what is published or hidden can be withdrawn." },
+  NOTHING_TO_ROLL_BACK: {
+    title: "There is nothing to go back to",
+    hint: "No older image of this variant is left on that target.",
+  },
   LINK_EXPIRED: { title: "This download link has expired", hint: "Open the image’s page and press Download again." },
 } as const satisfies Record<AgentErrorCode | DomainErrorCode, ErrorCopy>;

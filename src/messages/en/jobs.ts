@@ -5,6 +5,8 @@ const kinds = {
   preview: "Preview",
   verify: "Verification",
   "check-mirror": "Mirror check",
+  publish: "Publishing",
+  "change-publications": "Change of publications",
 } as const satisfies Record<JobKind, string>;
 
 /** Jobs of any kind, and what they leave: files and checks. */

@@ -27,6 +27,7 @@ export const shell = {
     sources: "Sources",
     baseImages: "Base images",
     mirrors: "Mirrors",
+    targets: "Cloud targets",
     hosts: "Builder hosts",
     settings: "Settings",
     people: "People",

@@ -4,8 +4,10 @@ import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { audit } from "./schema/audit.ts";
 import { builderHost } from "./schema/builder-host.ts";
 import { baseImage, mirrorProfile, revision, variant } from "./schema/catalog.ts";
+import { cloudTarget } from "./schema/cloud-target.ts";
 import { check, image, job, step } from "./schema/job.ts";
 import { account, person, session, verification } from "./schema/person.ts";
+import { publication } from "./schema/publication.ts";
 
 const schema = {
   account,
@@ -13,10 +15,12 @@ const schema = {
   baseImage,
   builderHost,
   check,
+  cloudTarget,
   image,
   job,
   mirrorProfile,
   person,
+  publication,
   revision,
   session,
   step,

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { ImageId, VariantId } from "#domain/id.ts";
-import type { DistroId } from "#protocol/recipe.ts";
+import type { DistroId, Recipe } from "#protocol/recipe.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { image, job } from "#server/db/schema/job.ts";
@@ -46,6 +46,12 @@ export function listImages(db: Db, { variantId, limit }: { variantId?: VariantId
 
 export function findImage(db: Db, id: ImageId) {
   return selectImages(db).where(eq(image.id, id)).get();
+}
+
+/** Of a deleted image, too: what is published of it stays. */
+export function findBuiltBy(db: Db, id: ImageId): Recipe | undefined {
+  return db.select({ recipe: job.recipe }).from(image).innerJoin(job, eq(job.id, image.buildId)).where(eq(image.id, id)).get()
+    ?.recipe;
 }
 
 export function setImageDeleted(db: Db, id: ImageId, deletedAt: Date): void {

@@ -4,12 +4,13 @@ import type { ImageId, VariantId } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { canBePublished, standingOf } from "#domain/verification/verification.ts";
 import { inventorySchema } from "#protocol/inventory.ts";
+import type { Recipe } from "#protocol/recipe.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import type { VerificationsService } from "#server/verifications/verifications.service.ts";
 import { createDownloadLinks, LINK_SECONDS } from "./download-link.ts";
-import { findImage, listImages, setImageDeleted } from "./images.repo.ts";
+import { findBuiltBy, findImage, listImages, setImageDeleted } from "./images.repo.ts";
 
 type Deps = { db: Db; clock: Clock; folder: DataFolder; verifications: VerificationsService; url: URL; secret: string };
 type ImageRow = NonNullable<ReturnType<typeof findImage>>;
@@ -42,6 +43,13 @@ export function createImagesService({ db, clock, folder, verifications, url, sec
       const image = mustFind(id);
       const [proven = { ...image, verification: null, standing: standingOf(null), isPublishable: false }] = withProof([image]);
       return { ...proven, file: folder.image(id, image.fileName) };
+    },
+
+    /** The recipe that an image was built by. */
+    builtBy(id: ImageId): Recipe {
+      const recipe = findBuiltBy(db, id);
+      if (recipe === undefined) throw new DomainError("NOT_FOUND", `There is no image ${id}.`);
+      return recipe;
     },
 
     /** Packages and files whose name holds `query`, and the largest directories; at most `limit` of each. */

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "#domain/domain-error.ts";
-import { type HostId, type ImageId, type JobId, jobIdSchema, type MirrorProfileId, type VariantId } from "#domain/id.ts";
+import {
+  type CloudTargetId,
+  type HostId,
+  type ImageId,
+  type JobId,
+  jobIdSchema,
+  type MirrorProfileId,
+  type VariantId,
+} from "#domain/id.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
+import type { PublicationChangeWish } from "#domain/publication/publication.ts";
 import { spellRecipe } from "#domain/recipe/resolve-recipe.ts";
 import type { DiskFile } from "#domain/verification/verification.ts";
 import type { JobKind } from "#protocol/job-request.ts";
@@ -27,8 +36,13 @@ export type NewJob = {
   readonly imageId?: ImageId;
   readonly diskFile?: DiskFile;
   readonly mirrorProfileId?: MirrorProfileId;
+  readonly targetId?: CloudTargetId;
+  readonly changes?: readonly PublicationChangeWish[];
   readonly retryOfId?: JobId;
 };
+
+type Also = (id: JobId) => void;
+const noMore: Also = () => undefined;
 
 export type JobsService = ReturnType<typeof createJobsService>;
 
@@ -73,14 +87,19 @@ export function createJobsService({ db, clock, folder, hosts }: Deps) {
       };
     },
 
-    /** Queues a job. `also` is written in the same transaction. Throws `NO_HOST_FOR_ARCHITECTURE`. */
-    enqueue(actor: Actor, job: NewJob, also: (id: JobId) => void = () => undefined) {
-      hostFor(actor, job.recipe, job.wantedHostId);
+    /**
+     * Queues a job. `before` and `after` it, more is written in the same transaction. Throws `NO_HOST_FOR_ARCHITECTURE`; what goes to
+     * a cloud goes from any host, and waits for one.
+     */
+    enqueue(actor: Actor, job: NewJob, before: Also = noMore, after: Also = noMore) {
+      if (job.targetId === undefined) hostFor(actor, job.recipe, job.wantedHostId);
       const id = newId(jobIdSchema);
       const recipeHash = hashRecipe(job.recipe);
       const number = writeAtOnce(db, () => {
-        also(id);
-        return insertJob(db, { id, state: "queued", recipeHash, personId: actor.personId, ...job });
+        before(id);
+        const given = insertJob(db, { id, state: "queued", recipeHash, personId: actor.personId, ...job });
+        after(id);
+        return given;
       });
       return { id, number };
     },

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { open, SealError, seal } from "./seal.ts";
-import { ensureSealKeys, readSealPublicKey } from "./seal-keys.ts";
+import { ensureSealKeys } from "./seal-keys.ts";
+import { readSealPublicKey } from "./seal-public-key.ts";
 
 const PLACE = { table: "builder_host", column: "sealed_private_key", row: "one" };
 const pair = generateKeyPairSync("x25519");

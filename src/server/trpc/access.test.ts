@@ -13,15 +13,19 @@ const ACCESS = {
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],
     ...["jobs.byId", "jobs.watch", "builds.list", "builds.byId", "builds.plan"],
     ...["verifications.ofImage", "verifications.report", "mirrorChecks.standings", "mirrorChecks.ofProfile"],
+    ...["cloudTargets.list", "cloudTargets.byId", "publications.published", "publications.byId", "publications.plan"],
+    ...["publications.ofImage", "publications.ofTarget"],
     ...["images.list", "images.byId", "images.inventory", "images.downloadLink"],
   ],
   operator: [
     ...["builds.start", "builds.retry", "jobs.cancel", "hosts.inspect"],
+    ...["cloudTargets.check", "publications.publish", "publications.rollback", "publications.withdraw"],
     ...["previews.start", "verifications.start", "mirrorChecks.start"],
   ],
   admin: [
     ...["people.list", "people.create", "people.setRole", "people.remove", "catalog.import", "images.remove"],
     ...["verifications.startFile", "audit.list"],
+    ...["read", "create", "update", "setCredentials", "archive"].map((verb) => `cloudTargets.${verb}`),
     ...["hosts.create", "hosts.update", "hosts.trust", "hosts.archive"],
     ...["variants", "baseImages", "mirrorProfiles"].flatMap((noun) =>
       ["create", "update", "duplicate", "archive", "restore"].map((verb) => `${noun}.${verb}`),

@@ -2,6 +2,7 @@ import { auditRouter } from "#server/audit/audit.router.ts";
 import { baseImagesRouter } from "#server/base-images/base-images.router.ts";
 import { buildsRouter } from "#server/builds/builds.router.ts";
 import { catalogRouter } from "#server/catalog/catalog.router.ts";
+import { cloudTargetsRouter } from "#server/cloud-targets/cloud-targets.router.ts";
 import { hostsRouter } from "#server/hosts/hosts.router.ts";
 import { imagesRouter } from "#server/images/images.router.ts";
 import { jobsRouter } from "#server/jobs/jobs.router.ts";
@@ -12,6 +13,7 @@ import { overviewRouter } from "#server/overview/overview.router.ts";
 import { peopleRouter } from "#server/people/people.router.ts";
 import { sessionRouter } from "#server/people/session.router.ts";
 import { previewsRouter } from "#server/previews/previews.router.ts";
+import { publicationsRouter } from "#server/publications/publications.router.ts";
 import { variantsRouter } from "#server/variants/variants.router.ts";
 import { verificationsRouter } from "#server/verifications/verifications.router.ts";
 import { createCallerFactory, router } from "./init.ts";
@@ -30,6 +32,8 @@ export const appRouter = router({
   verifications: verificationsRouter,
   mirrorChecks: mirrorChecksRouter,
   images: imagesRouter,
+  cloudTargets: cloudTargetsRouter,
+  publications: publicationsRouter,
   hosts: hostsRouter,
   audit: auditRouter,
   live: liveRouter,

@@ -1,7 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { HostId, ImageId, JobId, MirrorProfileId, PersonId, VariantId } from "#domain/id.ts";
+import type { CloudTargetId, HostId, ImageId, JobId, MirrorProfileId, PersonId, VariantId } from "#domain/id.ts";
 import type { JobState, StepState } from "#domain/job/job.ts";
 import type { StepProgress } from "#domain/job/reduce-job.ts";
+import type { PublicationChangeWish } from "#domain/publication/publication.ts";
 import type { DiskFile } from "#domain/verification/verification.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { CheckOutcome, CheckPhase } from "#protocol/job-event.ts";
@@ -10,6 +11,7 @@ import type { Recipe } from "#protocol/recipe.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import { builderHost } from "./builder-host.ts";
 import { mirrorProfile, variant } from "./catalog.ts";
+import { cloudTarget } from "./cloud-target.ts";
 import { createdAt, flag, instant, json } from "./column.ts";
 
 export const job = sqliteTable(
@@ -30,6 +32,11 @@ export const job = sqliteTable(
     mirrorProfileId: text("mirror_profile_id")
       .$type<MirrorProfileId>()
       .references(() => mirrorProfile.id),
+    /** The cloud in which something is published or changed, and what is to become of which publication there. */
+    targetId: text("target_id")
+      .$type<CloudTargetId>()
+      .references(() => cloudTarget.id),
+    changes: json("changes").$type<readonly PublicationChangeWish[]>(),
     recipe: json("recipe").$type<Recipe>().notNull(),
     recipeHash: text("recipe_hash").notNull(),
     isReuseAllowed: flag("is_reuse_allowed").notNull(),
@@ -57,6 +64,7 @@ export const job = sqliteTable(
     index("job_variant").on(table.variantId, table.number),
     index("job_image").on(table.imageId),
     index("job_mirror_profile").on(table.mirrorProfileId),
+    index("job_target").on(table.targetId),
   ],
 );
 

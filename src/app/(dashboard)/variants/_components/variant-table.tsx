@@ -9,6 +9,7 @@ import type { VariantEntry } from "#trpc/outputs.ts";
 import { JobStatus } from "../../jobs/_components/job-status.tsx";
 import { BuildButton } from "./build-button.tsx";
 import { PartTags } from "./part-tags.tsx";
+import { PublishedOn } from "./published-on.tsx";
 import { SiblingSizes } from "./sibling-sizes.tsx";
 import { VariantPicture } from "./variant-picture.tsx";
 
@@ -86,6 +87,7 @@ function NewestImage({ variant }: { readonly variant: VariantEntry }) {
     return (
       <div className="w-56">
         <SiblingSizes variant={variant} />
+        {newestImage === null ? null : <PublishedOn imageId={newestImage.id} />}
       </div>
     );
   if (newestImage === null) return <span className="text-ink-faint">{t("variants.noImage")}</span>;
@@ -95,6 +97,7 @@ function NewestImage({ variant }: { readonly variant: VariantEntry }) {
       <span className="text-ink-faint text-sm">
         <TimeSince at={newestImage.createdAt} />
       </span>
+      <PublishedOn imageId={newestImage.id} />
     </div>
   );
 }

@@ -15,6 +15,8 @@ import { DownloadButton } from "../../_components/download-button.tsx";
 import { DownloadCommands } from "./download-commands.tsx";
 import { ImageFacts } from "./image-facts.tsx";
 import { InventoryPanel } from "./inventory-panel.tsx";
+import { PublicationsPanel } from "./publications-panel.tsx";
+import { PublishButton } from "./publish-button.tsx";
 import { RemoveImage } from "./remove-image.tsx";
 import { UploadByHand } from "./upload-by-hand.tsx";
 import { VerificationPanel } from "./verification-panel.tsx";
@@ -44,6 +46,7 @@ export function ImageView({ id }: { readonly id: string }) {
               answer.deletedAt === null ? (
                 <>
                   <RemoveImage image={answer} />
+                  <PublishButton image={answer} />
                   <DownloadButton id={answer.id} fileName={answer.fileName} />
                 </>
               ) : undefined
@@ -61,6 +64,7 @@ export function ImageView({ id }: { readonly id: string }) {
                   label={t("images.contents")}
                   tabs={[
                     { id: "verification", label: t("verification.title"), content: <VerificationPanel image={answer} /> },
+                    { id: "publications", label: t("publications.title"), content: <PublicationsPanel imageId={answer.id} /> },
                     { id: "packages", label: t("images.packages"), content: <InventoryPanel id={answer.id} part="packages" /> },
                     {
                       id: "directories",

@@ -14,6 +14,7 @@ import { useDocumentTitle } from "../../_components/use-document-title.ts";
 import { useJournal } from "../../_components/use-journal.ts";
 import { WrittenFiles } from "../../_components/written-files.tsx";
 import { JobHeader } from "./job-header.tsx";
+import { PublicationFacts } from "./publication-facts.tsx";
 
 type Fruit = (props: { readonly job: JobPage; readonly snapshot: JournalSnapshot }) => ReactNode;
 
@@ -23,6 +24,8 @@ const FRUITS: { readonly [Kind in JobKind]: Fruit } = {
   preview: Files,
   verify: Checks,
   "check-mirror": Checks,
+  publish: Publications,
+  "change-publications": Publications,
 };
 
 /** A job as it goes, with what it finds or writes as it comes. */
@@ -45,6 +48,18 @@ function Files({ job, snapshot }: Parameters<Fruit>[0]) {
   const { t } = useTranslation();
   if (snapshot.files.length > 0) return <WrittenFiles files={snapshot.files} areOpen />;
   return <Empty title={t("files.title")} text={t(job.finishedAt !== null ? "files.none" : "files.soon")} />;
+}
+
+function Publications({ job, snapshot }: Parameters<Fruit>[0]) {
+  const { t } = useTranslation();
+  const { publications } = snapshot.job;
+  if (publications.length > 0) return <PublicationFacts facts={publications} />;
+  return (
+    <Empty
+      title={t("publications.facts.title")}
+      text={t(job.finishedAt !== null ? "publications.facts.none" : "publications.facts.soon")}
+    />
+  );
 }
 
 function Checks({ job, snapshot }: Parameters<Fruit>[0]) {

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { pageWords } from "#messages/server.ts";
+import { Prefetched } from "#trpc/server.tsx";
+import { TargetView } from "./_components/target-view.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await pageWords();
+  return { title: t("targets.one") };
+}
+
+type PageProps = { readonly params: Promise<{ readonly targetId: string }> };
+
+export default async function TargetViewPage({ params }: PageProps) {
+  const { targetId } = await params;
+  return (
+    <Prefetched
+      queries={(trpc) => [
+        trpc.cloudTargets.byId.queryOptions({ id: targetId }),
+        trpc.publications.ofTarget.queryOptions({ targetId }),
+      ]}
+    >
+      <TargetView id={targetId} />
+    </Prefetched>
+  );
+}

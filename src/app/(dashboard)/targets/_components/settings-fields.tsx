@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslation } from "react-i18next";
+import type { FieldIssues } from "#app/_forms/field-issues.ts";
+import { FormSection } from "#components/patterns/form-section.tsx";
+import { NumberField } from "#components/ui/number-field.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import type { CloudTargetSettings } from "#domain/cloud-target/cloud-target.ts";
+
+type SettingsFieldsProps = {
+  readonly value: CloudTargetSettings;
+  readonly onChange: (change: Partial<CloudTargetSettings>) => void;
+  readonly issues: FieldIssues;
+};
+
+/** How a target is called, where its dashboard is and how much is kept there. */
+export function SettingsFields({ value, onChange, issues }: SettingsFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <FormSection title={t("targets.sections.settings")} lead={t("targets.sections.settingsLead")}>
+      <TextField
+        label={t("catalog.name")}
+        hint={t("targets.nameHint")}
+        isCode
+        value={value.name}
+        onChange={(name) => onChange({ name })}
+        error={issues.at("name").own}
+      />
+      <TextField
+        label={t("targets.horizon")}
+        hint={t("targets.horizonHint")}
+        isCode
+        value={value.horizonUrl ?? ""}
+        onChange={(address) => onChange({ horizonUrl: address.trim() === "" ? null : address.trim() })}
+        error={issues.at("horizonUrl").own}
+      />
+      <NumberField
+        label={t("targets.keep")}
+        hint={t("targets.keepHint")}
+        value={value.keepCount ?? Number.NaN}
+        onChange={(count) => onChange({ keepCount: Number.isNaN(count) ? null : count })}
+        error={issues.at("keepCount").own}
+      />
+    </FormSection>
+  );
+}

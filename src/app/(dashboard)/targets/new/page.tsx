@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { pageWords } from "#messages/server.ts";
+import { NewTarget } from "../_components/new-target.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await pageWords();
+  return { title: t("targets.new") };
+}
+
+export default function NewTargetPage() {
+  return <NewTarget />;
+}

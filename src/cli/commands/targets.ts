@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { cloudTargetIdSchema } from "#domain/id.ts";
+import { CliError, UsageError } from "../cli-error.ts";
+import type { Answer, CommandContext } from "../command.ts";
+import { findTarget } from "../find.ts";
+import { formatTable } from "../format.ts";
+import { untilCatalog } from "../until-catalog.ts";
+import { WORDS } from "../words.ts";
+
+export type AddTargetOptions = { readonly name: string; readonly cloudsYaml: string; readonly cloud?: string };
+
+/** Makes a cloud target of a `clouds.yaml` or openrc file of this machine. */
+export async function addTarget({ api }: CommandContext, { name, cloudsYaml, cloud }: AddTargetOptions): Promise<Answer> {
+  const credentials = { text: readText(cloudsYaml), cloudName: cloud ?? null, secret: null, caCertificate: null };
+  const { id } = await api.cloudTargets.create.mutate({ name, horizonUrl: null, keepCount: null, credentials });
+  return { json: { targetId: id }, text: `${WORDS.targetAdded(name)}\n` };
+}
+
+/** Has a target checked and waits for what a builder host finds. Throws `TARGET_CHECK_FAILED`, with the checks, where one failed. */
+export async function checkTarget({ api, terminal }: CommandContext, { name }: { name: string }): Promise<Answer> {
+  const id = cloudTargetIdSchema.parse((await findTarget(api, name)).id);
+  await api.cloudTargets.check.mutate({ id });
+  const checked = await untilCatalog(api, terminal.interrupt, async () => {
+    const target = await api.cloudTargets.byId.query({ id });
+    return target.isChecking ? null : target;
+  });
+  if (checked.failure !== null) {
+    const { code, blame, message } = checked.failure;
+    throw new CliError({ code, blame, message });
+  }
+  const checks = checked.report?.checks ?? [];
+  const rows = checks.map((check) => [check.outcome, check.id, check.evidence]);
+  const answer = { json: { checks }, text: formatTable(["OUTCOME", "CHECK", "SEEN"], rows) };
+  const failed = checks.filter(({ outcome }) => outcome === "failed").map((check) => check.id);
+  if (failed.length === 0) return answer;
+  throw new CliError(
+    { code: "TARGET_CHECK_FAILED", blame: "target", message: WORDS.targetNotWell(name, failed.join(", ")) },
+    answer,
+  );
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new UsageError(WORDS.unreadable(file));
+  }
+}
