@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -7,6 +7,7 @@ import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { realAgent, SHARED_STATE } from "../../testing/real-agent.ts";
 import { NO_FACE, sampleRequest } from "../../testing/sample-request.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
+import { waitUntil } from "../wait-until.ts";
 
 const agent = realAgent();
 
@@ -67,7 +68,8 @@ test("a builder whose disk runs full in the middle says so, ends its journal, an
     expect(events.at(-1)?.type).toBe("job.finished");
     expect(small.leftovers()).toEqual([]);
   } finally {
-    execFileSync("umount", [state]);
+    // The runner's own log lies there, and its process ends a moment after its journal.
+    await waitUntil(async () => spawnSync("umount", [state]).status === 0, { deadlineMs: 60_000, what: `umount ${state}` });
   }
 });
 
