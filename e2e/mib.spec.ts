@@ -48,7 +48,7 @@ test("mib does what its contract says against a running dashboard", async ({ fol
 
   const catalog = join(folders.data, "catalog.yaml");
   writeFileSync(catalog, await runMib(dashboard, ["export"]));
-  expect(await run("import", catalog)).toEqual({ created: 0, updated: 0, unchanged: 8 });
+  expect(await run("import", catalog)).toEqual({ created: 0, updated: 0, unchanged: 14 });
 
   const wrong = await execa("npm", ["run", "-s", "mib", "--", "build", "nothing-of-that-name", "--json"], {
     env: dashboard.environment,
