@@ -19,10 +19,13 @@ export function createVerificationsService({ db, jobs, variants, audit }: Deps) 
   return {
     newest: () => listNewestVerifications(db),
 
-    /** Verifies an image once more, by the recipe that it was built by. */
+    /** Verifies an image by the recipe that it was built by; one that is at it, or about to be, is not begun a second time. */
     start(actor: Actor, { imageId }: { imageId: ImageId }) {
       const image = findBuiltImage(db, imageId);
       if (image === undefined || image.deletedAt !== null) throw new DomainError("NOT_FOUND", `There is no image ${imageId}.`);
+      const newest = findNewestVerification(db, imageId);
+      const known = newest === undefined ? undefined : jobs.find(newest);
+      if (known !== undefined && !isFinished(known.state) && known.cancelRequestedAt === null) return { jobId: known.id };
       const { recipe, variantId } = image;
       const wish = { kind: "verify", recipe, variantId, imageId, isReuseAllowed: true, wantedHostId: null } as const;
       const { id } = jobs.enqueue(actor, wish, (jobId) =>

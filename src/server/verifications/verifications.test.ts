@@ -71,6 +71,15 @@ test("a verification that was cancelled leaves an image as it stood", async () =
   expect(await standingOf(opened, imageId)).toBe("passed");
 });
 
+test("an image that is being verified is not verified twice at once", async () => {
+  const opened = await openImage();
+  const { operator, imageId } = opened;
+  const first = await operator.verifications.start({ imageId });
+  expect(await operator.verifications.start({ imageId })).toEqual(first);
+  await operator.jobs.cancel({ id: jobIdSchema.parse(first.jobId) });
+  expect(await operator.verifications.start({ imageId })).not.toEqual(first);
+});
+
 test("a verification repeats the recipe that the image was built by, and is no build", async () => {
   const { operator, viewer, build, imageId } = await openImage();
   const { jobId } = await operator.verifications.start({ imageId });
