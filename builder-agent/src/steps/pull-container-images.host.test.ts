@@ -85,6 +85,8 @@ const pullUnderFaults = defineStep({
 });
 
 async function attempt(context: JobContext & WithChroot): Promise<Outcome> {
+  // A build that fails throws its disk away: nothing that a broken pull left is there for the next.
+  await context.chroot.run(["rm", "-rf", "/var/lib/containerd"]);
   const startedAt = performance.now();
   const failure = await pullContainerImages.perform(context).then(
     () => null,
