@@ -29,7 +29,7 @@ export function MirrorView({ id }: { readonly id: string }) {
           />
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <div className="flex min-w-0 flex-col gap-8">
-              <div className="grid min-w-0 items-start gap-5 lg:grid-cols-2">
+              <div className="grid min-w-0 items-start gap-5 2xl:grid-cols-2">
                 <MirrorFaceCard which="build" face={answer.definition.build} />
                 <MirrorFaceCard which="image" face={answer.definition.image} />
               </div>
