@@ -27,7 +27,6 @@ export const run: Command = async ({ state, jobId }) => {
   const secret = readFileSync(process.stdin.fd, "utf8");
   const journal = openJournal({ path: job.journal, secrets: secret === "" ? [] : [secret], now: () => new Date() });
   const pipeline = PIPELINES[request.kind];
-  if (pipeline === undefined) throw new AgentError("RECIPE_UNSUPPORTED", `This agent does no "${request.kind}".`);
   const context = createContext(pipeline, request, state, journal, cancellation.signal);
   noteRequest(request, secret, context.job);
   await enterJobNetwork(networkOf(request), job.path, context.host);

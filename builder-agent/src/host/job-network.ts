@@ -41,9 +41,14 @@ export async function enterJobNetwork(face: NetworkView | null, folder: string, 
     writeFileSync(file, content);
     await host.run(["mount", "--bind", file, realpathSync(target)], { isQuiet: true });
   }
-  const known = [...tls.getCACertificates("default"), ...tls.getCACertificates("system")];
-  tls.setDefaultCACertificates([...new Set(known), ...(face.caCertificate === null ? [] : [face.caCertificate])]);
+  trustAuthority(face.caCertificate);
   http.setGlobalProxyFromEnv({ NODE_ENV: "production", ...proxyVariables(face) });
+}
+
+/** What the agent itself fetches is believed where the system believes it, or the one authority that a profile or a cloud names. */
+export function trustAuthority(certificate: string | null): void {
+  const known = [...tls.getCACertificates("default"), ...tls.getCACertificates("system")];
+  tls.setDefaultCACertificates([...new Set(known), ...(certificate === null ? [] : [certificate])]);
 }
 
 function trustedWith(certificate: string): string {

@@ -25,7 +25,7 @@ type Token = z.infer<typeof tokenSchema>["token"] & { readonly id: string };
 export type OpenCloud = { readonly cloud: Cloud; readonly secret: string };
 
 /** The services that we use, by their type in the catalogue. */
-export type ServiceType = "image" | "compute" | "network" | "placement";
+export type ServiceType = "image";
 
 /** A request to a service: `path` below its endpoint. */
 export type ServiceRequest = Omit<OpenstackRequest, "url" | "signal"> & { readonly service: ServiceType; readonly path: string };

@@ -4,7 +4,7 @@ import { AgentError } from "#protocol/agent-error.ts";
 import { explainRefusal, requestIdOf } from "./explain-refusal.ts";
 
 export type OpenstackRequest = {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;

@@ -8,7 +8,7 @@ import { publishImage } from "./publish-image.ts";
 import { verifyImage } from "./verify-image.ts";
 
 /** What is done for each kind of job. */
-export const PIPELINES: Partial<{ readonly [Kind in JobKind]: Pipeline }> = {
+export const PIPELINES: { readonly [Kind in JobKind]: Pipeline } = {
   build: chrootBuild,
   preview: previewBuild,
   verify: verifyImage,
