@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Visibility } from "#protocol/cloud-target.ts";
 import type { CloudSession } from "./keystone.ts";
@@ -49,11 +50,17 @@ export function createGlance(session: CloudSession) {
   }
 
   return {
-    /** Private, and without data: its status is `queued`. */
+    /**
+     * Private, and without data: its status is `queued`. The id is ours, so that a call whose answer was lost, and which is made
+     * again, finds what it made (409) instead of making a second one.
+     */
     create: async ({ name, minDiskGib, minRamMib, properties }: NewGlanceImage): Promise<GlanceImage> => {
-      const fixed = { name, disk_format: "qcow2", container_format: "bare", visibility: "private" };
+      const id = randomUUID();
+      const fixed = { id, name, disk_format: "qcow2", container_format: "bare", visibility: "private" };
       const body = { ...properties, ...fixed, min_disk: minDiskGib, min_ram: minRamMib };
-      return (await ask({ method: "POST", path: "/v2/images", body })).read(glanceImageSchema);
+      const made = await ask({ method: "POST", path: "/v2/images", body, okStatuses: [409] });
+      const answer = made.status === 409 ? await ask({ method: "GET", path: path(id) }) : made;
+      return answer.read(glanceImageSchema);
     },
 
     /** Null: there is no such image, or none that we may see. */
