@@ -6,26 +6,27 @@ import { Input } from "react-aria-components/Input";
 import { TextField as AriaTextField } from "react-aria-components/TextField";
 import { CONTROL_STYLE, FieldLabel, FieldNotes, type FieldProps } from "./field-parts.tsx";
 
-type NumberFieldProps = FieldProps & {
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly unit?: string;
-  readonly className?: string;
-};
+type Required = { readonly isOptional?: false; readonly value: number; readonly onChange: (value: number) => void };
+/** An empty field is null; what is no number is as wrong here as anywhere. */
+type Optional = { readonly isOptional: true; readonly value: number | null; readonly onChange: (value: number | null) => void };
+type NumberFieldProps = FieldProps & (Required | Optional) & { readonly unit?: string; readonly className?: string };
 
 /**
  * A whole number with its unit. What is no number gives NaN, which no schema takes, and stays as it was typed.
  * react-aria's own number field reads every locale's spelling, 9 KB that digits alone do not need.
  */
-export function NumberField({ label, hint, error, unit, value, onChange, className }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { label, hint, error, unit, value, className } = props;
   const [typed, setTyped] = useState(() => spell(value));
-  const shown = Object.is(parse(typed), value) ? typed : spell(value);
+  const read = (text: string) => (props.isOptional === true && text.trim() === "" ? null : parse(text));
+  const shown = Object.is(read(typed), value) ? typed : spell(value);
   return (
     <AriaTextField
       value={shown}
       onChange={(text) => {
         setTyped(text);
-        onChange(parse(text));
+        if (props.isOptional === true) props.onChange(read(text));
+        else props.onChange(parse(text));
       }}
       inputMode="numeric"
       autoComplete="off"
@@ -50,8 +51,8 @@ export function NumberField({ label, hint, error, unit, value, onChange, classNa
   );
 }
 
-function spell(value: number): string {
-  return Number.isNaN(value) ? "" : String(value);
+function spell(value: number | null): string {
+  return value === null || Number.isNaN(value) ? "" : String(value);
 }
 
 function parse(text: string): number {

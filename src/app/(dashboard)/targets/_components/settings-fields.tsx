@@ -37,8 +37,9 @@ export function SettingsFields({ value, onChange, issues }: SettingsFieldsProps)
       <NumberField
         label={t("targets.keep")}
         hint={t("targets.keepHint")}
-        value={value.keepCount ?? Number.NaN}
-        onChange={(count) => onChange({ keepCount: Number.isNaN(count) ? null : count })}
+        isOptional
+        value={value.keepCount}
+        onChange={(keepCount) => onChange({ keepCount })}
         error={issues.at("keepCount").own}
       />
     </FormSection>
