@@ -39,6 +39,10 @@ export type Cloud = z.infer<typeof cloudSchema>;
 export const visibilitySchema = z.enum(["private", "shared", "community", "public"]);
 export type Visibility = z.infer<typeof visibilitySchema>;
 
+/** What a server of a snapshot build is made of: names or ids of the cloud's own flavor and network. */
+export const serverOrderSchema = z.object({ flavor: keystoneNameSchema, network: keystoneNameSchema });
+export type ServerOrder = z.infer<typeof serverOrderSchema>;
+
 /** What is to stand in Glance: all of it, so that the same wish twice gives the same image once. */
 export const publicationWishSchema = z.object({
   name: z.string().min(1).max(255),
@@ -57,7 +61,15 @@ export const publicationWishSchema = z.object({
 export type PublicationWish = z.infer<typeof publicationWishSchema>;
 
 /** The marks by which what is ours is known in somebody else's cloud, and nothing else is ever touched. */
-export const MARKS = { image: "mib_image", variant: "mib_variant", job: "mib_job" } as const;
+export const MARKS = {
+  image: "mib_image",
+  variant: "mib_variant",
+  job: "mib_job",
+  /** A base image that snapshot builds begin with, kept for the next one. */
+  base: "mib_base",
+  /** When such a base was last of use, an ISO 8601 instant. */
+  usedAt: "mib_used_at",
+} as const;
 
 /** Where a publication stands. `withdrawn` is Glance's `deactivated`: nobody can start a machine from it. */
 export const publicationStateSchema = z.enum(["published", "hidden", "withdrawn", "deleted"]);

@@ -119,6 +119,15 @@ export const jobEventSchema = z.discriminatedUnion("type", [
     state: publicationStateSchema,
     osHashValue: z.string().nullable(),
   }),
+  /** A machine in which a step failed waits for whoever asked for it, until then or until the job is cancelled. */
+  z.object({
+    ...head,
+    type: z.literal("machine.kept"),
+    address: z.string(),
+    port: z.number().int(),
+    user: z.string(),
+    until: z.iso.datetime(),
+  }),
   z.object({
     ...head,
     type: z.literal("step.finished"),

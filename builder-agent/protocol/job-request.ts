@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cloudSchema, publicationChangeSchema, publicationWishSchema } from "./cloud-target.ts";
+import { cloudSchema, publicationChangeSchema, publicationWishSchema, serverOrderSchema } from "./cloud-target.ts";
 import { recipeSchema } from "./recipe.ts";
 
 /** Also a file name and an argument of the agent: hence so narrow. */
@@ -12,9 +12,13 @@ export type JobId = z.infer<typeof jobIdSchema>;
 /**
  * What a job is for. `preview` does what a build does to the files of the image, and stops before anything is kept;
  * `check-mirror` asks the mirrors of the recipe's profile for what the recipe would need of them; `publish` brings an image
- * into a cloud's Glance, `change-publications` hides, withdraws, shows again or deletes what is there.
+ * into a cloud's Glance, `change-publications` hides, withdraws, shows again or deletes what is there; `remove-orphans` clears a
+ * cloud of what jobs left there that ended without a chance to.
  */
-export const jobKindSchema = z.enum(["build", "preview", "verify", "check-mirror", "publish", "change-publications"]);
+export const jobKindSchema = z.enum([
+  ...["build", "preview", "verify", "check-mirror"],
+  ...["publish", "change-publications", "remove-orphans"],
+] as const);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 /** `rest`: the image's disk is looked at. `booted`: machines are started from it. */
@@ -30,6 +34,32 @@ const head = {
   /** False: nothing that an earlier job left on the host is used again (`mib build --no-cache`). */
   isReuseAllowed: z.boolean(),
 };
+
+/** Jobs that still run: what bears another job's mark and became nothing that stays is an orphan. */
+const liveJobIdsSchema = z.array(z.string());
+
+/** Where the machine of a `snapshot` build runs: on the builder host, or as a server of a cloud. */
+export const machineOrderSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("virtual-machine") }),
+  z.object({
+    kind: z.literal("server-instance"),
+    cloud: cloudSchema,
+    server: serverOrderSchema,
+    liveJobIds: liveJobIdsSchema,
+  }),
+]);
+export type MachineOrder = z.infer<typeof machineOrderSchema>;
+
+/** A machine in which a step failed is kept for a while, for whoever has the key to look at. */
+export const keepFailedSchema = z.object({
+  minutes: z.number().int().min(5).max(240),
+  /** A line of authorized_keys(5), without options. */
+  publicKey: z
+    .string()
+    .max(8192)
+    .regex(/^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]+={0,3}( [^\p{Cc}]*)?$/u, "sshPublicKey"),
+});
+export type KeepFailed = z.infer<typeof keepFailedSchema>;
 
 /** The image that is to be verified: `path` is absolute on the builder host. */
 export const verifiedImageSchema = z.object({
@@ -55,7 +85,14 @@ export const jobSecretSchema = z.object({ secret: z.string().min(1).max(4096).op
 
 /** What `builder-agent start` reads from stdin. */
 export const jobRequestSchema = z.discriminatedUnion("kind", [
-  z.object({ ...head, kind: z.literal("build") }),
+  z.object({
+    ...head,
+    kind: z.literal("build"),
+    /** Null for the pipeline `chroot`, which needs none. */
+    machine: machineOrderSchema.nullable().default(null),
+    /** Null: a machine goes with its job, however that ended. */
+    keepFailed: keepFailedSchema.nullable().default(null),
+  }),
   z.object({ ...head, kind: z.literal("preview") }),
   z.object({ ...head, kind: z.literal("verify"), image: verifiedImageSchema }),
   z.object({ ...head, kind: z.literal("check-mirror") }),
@@ -67,8 +104,7 @@ export const jobRequestSchema = z.discriminatedUnion("kind", [
     wish: publicationWishSchema,
     /** The Glance id of the publication that this one takes the place of: it is hidden once the new one stands. */
     replacedGlanceId: publicationChangeSchema.shape.glanceId.nullable(),
-    /** Jobs that still run: what bears another job's mark and never became an image is an orphan. */
-    liveJobIds: z.array(z.string()),
+    liveJobIds: liveJobIdsSchema,
   }),
   z.object({
     ...head,
@@ -76,6 +112,7 @@ export const jobRequestSchema = z.discriminatedUnion("kind", [
     cloud: cloudSchema,
     changes: z.array(publicationChangeSchema).min(1),
   }),
+  z.object({ ...head, kind: z.literal("remove-orphans"), cloud: cloudSchema, liveJobIds: liveJobIdsSchema }),
 ]);
 export type JobRequest = z.infer<typeof jobRequestSchema>;
 

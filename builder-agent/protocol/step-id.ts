@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Every step that a pipeline may contain, verb first; first those of the chroot pipeline in its order, for reading only. */
+/** Every step that a pipeline may contain, verb first; first those of a build in their order, for reading only. */
 export const STEP_IDS = [
   "check-host",
   "resolve-base",
@@ -14,6 +14,7 @@ export const STEP_IDS = [
   "move-backup-header",
   "grow-root-partition",
   "grow-filesystem",
+  "upload-base",
   "write-package-sources",
   "refresh-package-lists",
   "upgrade-packages",
@@ -23,6 +24,10 @@ export const STEP_IDS = [
   "pull-container-images",
   "check-parts",
   "restore-package-sources",
+  "leave-machine",
+  "stop-machine",
+  "take-snapshot",
+  "fetch-snapshot",
   "clean-image",
   "take-inventory",
   "trim-filesystem",
@@ -57,6 +62,9 @@ export const SCOPE_IDS = [
   "mounted-root",
   "chroot",
   "virtual-machine",
+  "server-instance",
+  "machine-login",
+  "server-snapshot",
   "cloud",
   "glance-image",
 ] as const;

@@ -1,6 +1,6 @@
-import type { PublicationChange } from "#protocol/cloud-target.ts";
+import type { PublicationChange, ServerOrder } from "#protocol/cloud-target.ts";
 import type { AttachMethod } from "#protocol/host-report.ts";
-import type { JobRequest, VerifiedImage } from "#protocol/job-request.ts";
+import type { JobRequest, KeepFailed, VerifiedImage } from "#protocol/job-request.ts";
 import type { AptSource } from "#protocol/recipe.ts";
 import type { DiskFile } from "./disk-file.ts";
 import { defineFinding } from "./engine/finding.ts";
@@ -49,6 +49,15 @@ export const publishRequest = defineFinding<Extract<JobRequest, { kind: "publish
 
 /** The image in Glance whose data is proven to be ours. */
 export const publishedImage = defineFinding<GlanceImage>("published image");
+
+/** What the server of a snapshot build is made of. */
+export const serverOrder = defineFinding<ServerOrder>("server order");
+
+/** For whom and how long a machine is kept in which a step failed. Not noted: it goes with its job. */
+export const failedMachine = defineFinding<KeepFailed>("failed machine");
+
+/** Jobs that still run, as the dispatcher knew when it sent a job to a cloud. */
+export const liveJobs = defineFinding<readonly string[]>("live jobs");
 
 /** What a job was asked to change of publications. */
 export const publicationChanges = defineFinding<readonly PublicationChange[]>("changes of publications");

@@ -1,5 +1,5 @@
 import { AgentError } from "#protocol/agent-error.ts";
-import type { ChrootHost } from "../src/host/chroot-host.ts";
+import type { ImageHost } from "../src/host/image-host.ts";
 
 type FakeImage = {
   /** The files of the image by their path; steps change it. */
@@ -9,13 +9,13 @@ type FakeImage = {
 };
 
 /** The inside of an image that is nothing but its files and its answers. */
-export function createFakeImage({ files, answers }: FakeImage): ChrootHost {
+export function createFakeImage({ files, answers }: FakeImage): ImageHost {
   const commands: Readonly<Record<string, (argv: readonly string[]) => string | null>> = {
     cat: (argv) => files.get(argv.at(-1) ?? "") ?? null,
     find: (argv) => [...files.keys()].filter((path) => argv.some((folder) => path.startsWith(folder))).join("\n"),
     rm: (argv) => (files.delete(argv.at(-1) ?? "") ? "" : ""),
   };
-  const chroot: ChrootHost = {
+  const inside: ImageHost = {
     run: async (argv, options = {}) => {
       const stdout = answers[argv.join(" ")] ?? (commands[argv[0] ?? ""] ?? (() => ""))(argv);
       const exitCode = stdout === null ? 1 : 0;
@@ -28,7 +28,10 @@ export function createFakeImage({ files, answers }: FakeImage): ChrootHost {
       files.set(path, content);
     },
     readFile: async (path) => files.get(path) ?? null,
-    underSignal: () => chroot,
+    openSocket: async (path) => {
+      throw new AgentError("COMMAND_FAILED", `Nobody listens on ${path}.`);
+    },
+    underSignal: () => inside,
   };
-  return chroot;
+  return inside;
 }

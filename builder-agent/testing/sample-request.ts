@@ -52,6 +52,8 @@ export function requestFor(recipe: Recipe): JobRequest {
     v: 1,
     jobId: jobIdSchema.parse(`test-${randomBytes(6).toString("hex")}`),
     kind: "build",
+    machine: null,
+    keepFailed: null,
     recipe,
     recipeHash: createHash("sha256").update(JSON.stringify(recipe)).digest("hex"),
     isReuseAllowed: true,

@@ -1,38 +1,26 @@
 import type { Recipe } from "#protocol/recipe.ts";
 import { planParts } from "../recipes/plan-parts.ts";
 import { askImage } from "../steps/configure-parts.ts";
+import { askCri } from "../tools/ask-cri.ts";
 import { CTR } from "../tools/containerd.ts";
-import { createCriClient } from "../tools/cri-client.ts";
+
 import { type Check, failed, judgeFinds, passed } from "./check.ts";
 import { hasContainerImages } from "./content-store.ts";
 import { hasKubernetes } from "./kubernetes-files.ts";
 import type { ProgramsGround } from "./programs-ground.ts";
 
-/** containerd as the image configures it, running in the chroot. */
-export type ContainerdGround = ProgramsGround & {
-  /** Where its socket is on the host. */
-  readonly socket: string;
-};
-
 export function hasContainerd(recipe: Recipe): boolean {
   return hasKubernetes(recipe) || hasContainerImages(recipe);
 }
 
-/** What kubelet will find. `k8s.io` is the namespace into which it looks (lesson 14). */
-export const CONTAINERD_CHECKS: readonly Check<ContainerdGround>[] = [
+/** What kubelet will find in containerd, running in the chroot as the image configures it. `k8s.io` is the namespace into which it looks (lesson 14). */
+export const CONTAINERD_CHECKS: readonly Check<ProgramsGround>[] = [
   {
     id: "cri-answers",
     lesson: "L13",
     meaning: "containerd, started with the image's own configuration, answers over CRI.",
     applies: hasKubernetes,
-    run: async ({ socket }) => {
-      const cri = createCriClient(socket);
-      try {
-        return passed(await cri.version());
-      } finally {
-        cri.close();
-      }
-    },
+    run: ({ inside, workspace }) => askCri(inside, workspace, async (cri) => passed(await cri.version())),
   },
   {
     id: "prepulled-images-complete",
@@ -68,8 +56,8 @@ export const CONTAINERD_CHECKS: readonly Check<ContainerdGround>[] = [
     lesson: "L17",
     meaning: "Without pre-pull no container image makes the image larger.",
     applies: (recipe) => hasKubernetes(recipe) && !hasContainerImages(recipe),
-    run: async ({ chroot }) => {
-      const { stdout } = await chroot.run([...CTR, "images", "list", "-q"], { isQuiet: true });
+    run: async ({ inside }) => {
+      const { stdout } = await inside.run([...CTR, "images", "list", "-q"], { isQuiet: true });
       return judgeFinds(
         stdout.split("\n").filter((line) => line !== ""),
         "container images in k8s.io",
@@ -83,15 +71,15 @@ async function askedImages(context: ProgramsGround): Promise<string[]> {
   return [...new Set(lists.flat())];
 }
 
-async function snapshotter({ chroot }: ProgramsGround): Promise<string> {
-  const { stdout } = await chroot.run(["containerd", "config", "dump"], { isQuiet: true });
+async function snapshotter({ inside }: ProgramsGround): Promise<string> {
+  const { stdout } = await inside.run(["containerd", "config", "dump"], { isQuiet: true });
   return /^\s*snapshotter = ["']([a-z0-9.-]+)["']/m.exec(stdout)?.[1] ?? "overlayfs";
 }
 
 type CheckedImage = { readonly isComplete: boolean; readonly isUnpacked: boolean };
 
 async function checkImages(ground: ProgramsGround): Promise<ReadonlyMap<string, CheckedImage>> {
-  const { stdout } = await ground.chroot.run([...CTR, "images", "check", "--snapshotter", await snapshotter(ground)], {
+  const { stdout } = await ground.inside.run([...CTR, "images", "check", "--snapshotter", await snapshotter(ground)], {
     isQuiet: true,
   });
   return readCheckedImages(stdout);

@@ -1,5 +1,5 @@
+import { askCri } from "../tools/ask-cri.ts";
 import { type Check, failed, needing, passed, skipped } from "./check.ts";
-import { withGuestCri } from "./guest-cri.ts";
 import { hasKubernetes } from "./kubernetes-files.ts";
 import { ask, type MachineGround } from "./machine-ground.ts";
 
@@ -11,7 +11,7 @@ export const CONTAINERD_RUNNING_CHECKS: readonly Check<MachineGround>[] = needin
     meaning: "containerd answers over CRI and pulls the pause image through the image face's mirror: there is no other way out.",
     applies: hasKubernetes,
     run: (ground) =>
-      withGuestCri(ground, async (cri) => {
+      askCri(ground.guest.host(), ground.guest.folder, async (cri) => {
         const version = await cri.version();
         const image = await sandboxImage(ground);
         if (image === null) return failed(`${version} answers, and its configuration names no pause image`);

@@ -17,14 +17,14 @@ export const DOCKER_DAEMON_CHECKS: readonly Check<ProgramsGround>[] = [
     lesson: "L08",
     meaning: "`daemon.json` is valid, by dockerd's own word where it has one, and its registry-mirrors are the image face's.",
     applies: hasDocker,
-    run: async ({ chroot, recipe }) => {
-      const objection = objectToDaemonFile(await chroot.readFile(DAEMON_FILE), recipe);
+    run: async ({ inside, recipe }) => {
+      const objection = objectToDaemonFile(await inside.readFile(DAEMON_FILE), recipe);
       if (objection !== null) return failed(objection);
       // dockerd validates since 23.0; an older one would take the option for a mistake.
-      const { stdout: help } = await chroot.run(["dockerd", "--help"], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+      const { stdout: help } = await inside.run(["dockerd", "--help"], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
       if (!help.includes("--validate"))
         return passed("valid JSON with the asked mirrors; this dockerd cannot validate its file itself");
-      const { exitCode, stdout, stderr } = await chroot.run(["dockerd", "--validate", "--config-file", DAEMON_FILE], {
+      const { exitCode, stdout, stderr } = await inside.run(["dockerd", "--validate", "--config-file", DAEMON_FILE], {
         okExitCodes: ANY_EXIT_CODE,
         isQuiet: true,
       });

@@ -2,9 +2,9 @@ import type { KubernetesPart } from "#protocol/recipe.ts";
 import { firstMachineId } from "../findings.ts";
 import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { planParts } from "../recipes/plan-parts.ts";
+import { askCri } from "../tools/ask-cri.ts";
 import { type Check, failed, judgeFinds, needing, passed, skipped } from "./check.ts";
 import { hasContainerImages } from "./content-store.ts";
-import { withGuestCri } from "./guest-cri.ts";
 import { hasKubernetes } from "./kubernetes-files.ts";
 import { ask, type MachineGround } from "./machine-ground.ts";
 
@@ -43,7 +43,7 @@ export const OFFLINE_BOOT_CHECKS: readonly Check<MachineGround>[] = [
       run: async (ground) => {
         const asked = await askedImages(ground);
         if (asked.length === 0) return failed("the image could not say which container images it needs");
-        const missing = await withGuestCri(ground, async (cri) => {
+        const missing = await askCri(ground.guest.host(), ground.guest.folder, async (cri) => {
           const statuses = await Promise.all(asked.map((image) => cri.imageStatus(image)));
           return asked.filter((_, index) => statuses[index] === null);
         });

@@ -28,9 +28,9 @@ export const PACKAGE_CHECKS: readonly Check<ProgramsGround>[] = [
     lesson: null,
     meaning: "The packages of all parts are installed, in the versions that were asked.",
     applies: (recipe) => askedPackages(recipe).length > 0,
-    run: async ({ chroot, recipe }) => {
+    run: async ({ inside, recipe }) => {
       const asked = askedPackages(recipe);
-      const { stdout } = await chroot.run(
+      const { stdout } = await inside.run(
         // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders.
         ["dpkg-query", "--show", "--showformat=${db:Status-Status} ${Package} ${Version}\\n", ...asked.map(({ name }) => name)],
         { okExitCodes: [0, 1], isQuiet: true },
@@ -56,8 +56,8 @@ export const PACKAGE_CHECKS: readonly Check<ProgramsGround>[] = [
     lesson: null,
     meaning: "Packages that an upgrade must not move are held.",
     applies: (recipe) => heldPackages(recipe).length > 0,
-    run: async ({ chroot, recipe }) => {
-      const { stdout } = await chroot.run(["apt-mark", "showhold"], { isQuiet: true });
+    run: async ({ inside, recipe }) => {
+      const { stdout } = await inside.run(["apt-mark", "showhold"], { isQuiet: true });
       const held = new Set(stdout.split("\n"));
       const free = heldPackages(recipe).filter((name) => !held.has(name));
       return judgeFinds(
@@ -70,8 +70,8 @@ export const PACKAGE_CHECKS: readonly Check<ProgramsGround>[] = [
     id: "packages-sound",
     lesson: null,
     meaning: "`dpkg --audit` finds no half-installed package.",
-    run: async ({ chroot }) => {
-      const { stdout } = await chroot.run(["dpkg", "--audit"], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+    run: async ({ inside }) => {
+      const { stdout } = await inside.run(["dpkg", "--audit"], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
       return stdout.trim() === "" ? passed("dpkg --audit says nothing") : failed(stdout.trim().slice(0, 1_000));
     },
   },
@@ -80,10 +80,10 @@ export const PACKAGE_CHECKS: readonly Check<ProgramsGround>[] = [
     lesson: null,
     meaning: "The parts' services start at boot.",
     applies: (recipe) => services(recipe).length > 0,
-    run: async ({ chroot, recipe }) => {
+    run: async ({ inside, recipe }) => {
       const objections: string[] = [];
       for (const service of services(recipe)) {
-        const { stdout } = await chroot.run(["systemctl", "is-enabled", service], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+        const { stdout } = await inside.run(["systemctl", "is-enabled", service], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
         if (stdout.trim() !== "enabled") objections.push(`${service} is ${stdout.trim() || "unknown"}`);
       }
       return judgeFinds(objections, `services that do not start, of ${services(recipe).join(", ")}`);

@@ -1,6 +1,7 @@
 import type { JobContext } from "../engine/job-context.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import type { WithRoot } from "../scopes/mounted-root.ts";
+import type { WithWorkspace } from "../scopes/workspace.ts";
 
 /** The inside of the image at rest: its programs can be asked. */
-export type ProgramsGround = JobContext & WithRoot & WithChroot;
+export type ProgramsGround = JobContext & WithWorkspace & WithRoot & WithInside;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { AgentError } from "#protocol/agent-error.ts";
+import type { Cloud } from "#protocol/cloud-target.ts";
 import { type JobRequest, jobRequestSchema } from "#protocol/job-request.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { openJournal } from "../engine/journal.ts";
@@ -7,7 +8,15 @@ import { openLedger } from "../engine/ledger.ts";
 import type { Pipeline } from "../engine/pipeline.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
-import { openCloud, publicationChanges, publishRequest, verifiedImage } from "../findings.ts";
+import {
+  failedMachine,
+  liveJobs,
+  openCloud,
+  publicationChanges,
+  publishRequest,
+  serverOrder,
+  verifiedImage,
+} from "../findings.ts";
 import { enterJobNetwork, type NetworkView, proxyVariables } from "../host/job-network.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { PIPELINES } from "../pipelines/pipelines.ts";
@@ -36,16 +45,31 @@ export const run: Command = async ({ state, jobId }) => {
 
 /** What a kind of job asks besides its recipe, for the steps that do it. */
 function noteRequest(request: JobRequest, secret: string, job: object): void {
+  const cloud = cloudOf(request);
+  if (cloud !== null) openCloud.note(job, { cloud, secret });
+  if ("liveJobIds" in request) liveJobs.note(job, request.liveJobIds);
   if (request.kind === "verify") verifiedImage.note(job, request.image);
-  if (request.kind === "publish" || request.kind === "change-publications") openCloud.note(job, { cloud: request.cloud, secret });
   if (request.kind === "publish") publishRequest.note(job, request);
   if (request.kind === "change-publications") publicationChanges.note(job, request.changes);
+  if (request.kind === "build") noteMachine(request, job);
 }
 
-/** A cloud is reached as it says itself; everything else as the profile's build face says. */
+function noteMachine({ machine, keepFailed }: Extract<JobRequest, { kind: "build" }>, job: object): void {
+  if (keepFailed !== null) failedMachine.note(job, keepFailed);
+  if (machine?.kind !== "server-instance") return;
+  serverOrder.note(job, machine.server);
+  liveJobs.note(job, machine.liveJobIds);
+}
+
+/** The cloud that a job works in; null: it needs none. */
+function cloudOf(request: JobRequest): Cloud | null {
+  if ("cloud" in request) return request.cloud;
+  return request.kind === "build" && request.machine?.kind === "server-instance" ? request.machine.cloud : null;
+}
+
+/** What is done in a cloud alone reaches it as it says itself; everything else is reached as the profile's build face says. */
 function networkOf(request: JobRequest): NetworkView | null {
-  if (request.kind === "publish" || request.kind === "change-publications")
-    return { nameservers: [], caCertificate: request.cloud.caCertificate, httpProxy: null };
+  if ("cloud" in request) return { nameservers: [], caCertificate: request.cloud.caCertificate, httpProxy: null };
   return request.recipe.mirrors.build;
 }
 
@@ -70,7 +94,7 @@ function createContext(
       jobId: request.jobId,
       log: report.log,
       signal,
-      variables: proxyVariables(networkOf(request)),
+      variables: proxyVariables(networkOf(request)?.httpProxy ?? null),
     }),
     report,
     ledger: openLedger(state.job(request.jobId).ledger),

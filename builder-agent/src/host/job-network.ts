@@ -12,8 +12,7 @@ export const TRUSTED_CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
 const DIRECT_HOSTS = "localhost,127.0.0.1,::1";
 
 /** The variables by which programs find the profile's proxy: curl, apt, aria2c and all that is written in Go read them (in one spelling or the other). */
-export function proxyVariables(face: NetworkView | null): Readonly<Record<string, string>> {
-  const proxy = face?.httpProxy ?? null;
+export function proxyVariables(proxy: string | null): Readonly<Record<string, string>> {
   if (proxy === null) return {};
   return {
     ...{ http_proxy: proxy, https_proxy: proxy, no_proxy: DIRECT_HOSTS },
@@ -42,7 +41,7 @@ export async function enterJobNetwork(face: NetworkView | null, folder: string, 
     await host.run(["mount", "--bind", file, realpathSync(target)], { isQuiet: true });
   }
   trustAuthority(face.caCertificate);
-  http.setGlobalProxyFromEnv({ NODE_ENV: "production", ...proxyVariables(face) });
+  http.setGlobalProxyFromEnv({ NODE_ENV: "production", ...proxyVariables(face.httpProxy) });
 }
 
 /** What the agent itself fetches is believed where the system believes it, or the one authority that a profile or a cloud names. */

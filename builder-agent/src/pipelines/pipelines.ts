@@ -3,6 +3,7 @@ import type { Pipeline } from "../engine/pipeline.ts";
 import { changePublicationsPipeline } from "./change-publications.ts";
 import { checkMirror } from "./check-mirror.ts";
 import { chrootBuild } from "./chroot-build.ts";
+import { clearCloud } from "./clear-cloud.ts";
 import { previewBuild } from "./preview-build.ts";
 import { publishImage } from "./publish-image.ts";
 import { verifyImage } from "./verify-image.ts";
@@ -15,4 +16,5 @@ export const PIPELINES: { readonly [Kind in JobKind]: Pipeline } = {
   "check-mirror": checkMirror,
   publish: publishImage,
   "change-publications": changePublicationsPipeline,
+  "remove-orphans": clearCloud,
 };

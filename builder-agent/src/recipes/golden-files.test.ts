@@ -132,7 +132,7 @@ async function filesOf(asked: Case): Promise<string> {
 
 function fakeBuild({ release, variant, face, containerd }: Case) {
   const { context, events } = fakeJob(recipeOf(release, variant, FACES[face] ?? null));
-  const chroot = createFakeImage({
+  const inside = createFakeImage({
     files: new Map(Object.entries(RELEASES[release]?.files ?? {})),
     answers: {
       "containerd --version": `containerd github.com/containerd/containerd v${containerd} 1234\n`,
@@ -144,7 +144,7 @@ function fakeBuild({ release, variant, face, containerd }: Case) {
   });
   const key = "-----BEGIN PGP PUBLIC KEY BLOCK-----\nas the source offered it\n-----END PGP PUBLIC KEY BLOCK-----\n";
   thirdPartyKeys.note(context.job, new Map(["docker", "kubernetes"].map((name) => [name, key])));
-  return { events, context: { ...context, chroot } };
+  return { events, context: { ...context, inside } };
 }
 
 function recipeOf(release: string, variant: string, image: MirrorFace | null): Recipe {

@@ -3,20 +3,16 @@ import { join } from "node:path";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
-import { type ChrootHost, createChrootHost } from "../host/chroot-host.ts";
-import { proxyVariables, TRUSTED_CERTIFICATES } from "../host/job-network.ts";
+import { createChrootHost } from "../host/chroot-host.ts";
+import { TRUSTED_CERTIFICATES } from "../host/job-network.ts";
 import type { WithPartitions } from "./attached-disk.ts";
 import { makeDeviceNodes } from "./device-nodes.ts";
 import { requireFolders } from "./image-folders.ts";
+import { APT_CONFIGURATION, BUILD_FOLDER, hasOwnAuthority, insideVariables, TRUSTED_FILE, type WithInside } from "./inside.ts";
 import type { WithRoot } from "./mounted-root.ts";
 import { forbidServiceStarts } from "./policy-rc.ts";
 import { keepResolverEntry, lendResolver } from "./resolver.ts";
 import type { WithWorkspace } from "./workspace.ts";
-
-export type WithChroot = { readonly chroot: ChrootHost };
-
-/** The agent's own corner of the chroot, on a tmpfs: nothing in it ever reaches the image. */
-export const CHROOT_FOLDER = "/run/mib";
 
 type Needs = JobContext & WithWorkspace & WithPartitions & WithRoot;
 
@@ -32,32 +28,25 @@ const OVERLAYS = [
 export const chroot = defineScope({
   id: "chroot",
   commands: ["chroot", "mknod", "mount", "umount", "unshare"],
-  open: async (context: Needs, holder): Promise<WithChroot> => {
+  open: async (context: Needs, holder): Promise<WithInside> => {
     const root = context.root.path;
     requireFolders(root, ["dev", "proc", "sys", "run", "tmp"]);
     keepResolverEntry(root, context, holder);
     for (const overlay of OVERLAYS) await lay(overlay, root, context, holder);
     await makeDeviceNodes(root, context, holder);
-    const corner = join(root, CHROOT_FOLDER);
-    mkdirSync(corner, { recursive: true });
-    writeFileSync(join(corner, "apt.conf"), "");
+    layBuildFolder(root, context);
     await lendResolver(root, context, holder);
-    const chrootHost = createChrootHost(context.host, root, variablesOf(context, corner));
-    await forbidServiceStarts(chrootHost, holder);
-    return { chroot: chrootHost };
+    const { recipe, host } = context;
+    const inside = createChrootHost(host, root, insideVariables(recipe, recipe.mirrors.build?.httpProxy ?? null));
+    await forbidServiceStarts(inside, holder);
+    return { inside };
   },
 });
 
-/** apt's configuration, the proxy, and for programs written in Go (ctr) the authorities that the job trusts. */
-function variablesOf({ recipe: { mirrors } }: JobContext, corner: string): string[] {
-  const trusted = "ca-certificates.crt";
-  const hasOwnAuthority = (mirrors.build?.caCertificate ?? null) !== null;
-  if (hasOwnAuthority) copyFileSync(TRUSTED_CERTIFICATES, join(corner, trusted));
-  return [
-    `APT_CONFIG=${CHROOT_FOLDER}/apt.conf`,
-    ...Object.entries(proxyVariables(mirrors.build)).map(([name, value]) => `${name}=${value}`),
-    ...(hasOwnAuthority ? [`SSL_CERT_FILE=${CHROOT_FOLDER}/${trusted}`] : []),
-  ];
+function layBuildFolder(root: string, { recipe }: JobContext): void {
+  mkdirSync(join(root, BUILD_FOLDER), { recursive: true });
+  writeFileSync(join(root, APT_CONFIGURATION), "");
+  if (hasOwnAuthority(recipe)) copyFileSync(TRUSTED_CERTIFICATES, join(root, TRUSTED_FILE));
 }
 
 async function lay(overlay: (typeof OVERLAYS)[number], root: string, { host }: JobContext, holder: Holder): Promise<void> {

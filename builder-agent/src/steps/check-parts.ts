@@ -1,16 +1,15 @@
-import { join } from "node:path";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import type { PartCheck } from "../recipes/part-plan.ts";
 import { planParts } from "../recipes/plan-parts.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
-import type { WithRoot } from "../scopes/mounted-root.ts";
-import { CONTAINERD_SOCKET, withContainerd } from "../tools/containerd.ts";
-import { createCriClient } from "../tools/cri-client.ts";
+import type { WithInside } from "../scopes/inside.ts";
+import type { WithWorkspace } from "../scopes/workspace.ts";
+import { askCri } from "../tools/ask-cri.ts";
+import { withContainerd } from "../tools/containerd.ts";
 
-type Context = JobContext & WithRoot & WithChroot;
+type Context = JobContext & WithWorkspace & WithInside;
 
 const CRI_CHECK = "cri-answers";
 
@@ -31,8 +30,8 @@ export const checkParts = defineStep({
   },
 });
 
-async function passes(check: PartCheck, { chroot, report }: Context): Promise<boolean> {
-  const { exitCode, stdout, stderr } = await chroot.run(check.argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+async function passes(check: PartCheck, { inside, report }: Context): Promise<boolean> {
+  const { exitCode, stdout, stderr } = await inside.run(check.argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
   const isPassed = exitCode === 0 && (check.expects?.test(stdout) ?? true);
   report.check({
     id: check.id,
@@ -49,17 +48,12 @@ async function passes(check: PartCheck, { chroot, report }: Context): Promise<bo
  * (containerd/containerd#8139), and a key of the wrong version's spelling is ignored without a word.
  */
 async function answersOverCri(context: Context): Promise<boolean> {
-  const { root, report } = context;
-  const answer = await withContainerd(context, async () => {
-    const cri = createCriClient(join(root.path, CONTAINERD_SOCKET));
-    try {
-      return { isPassed: true, evidence: `CRI answers: ${await cri.version()}` };
-    } catch (cause) {
-      return { isPassed: false, evidence: cause instanceof Error ? cause.message : String(cause) };
-    } finally {
-      cri.close();
-    }
-  });
+  const { inside, workspace, report } = context;
+  const answer = await withContainerd(context, () =>
+    askCri(inside, workspace, async (cri) => ({ isPassed: true, evidence: `CRI answers: ${await cri.version()}` })).catch(
+      (cause: unknown) => ({ isPassed: false, evidence: cause instanceof Error ? cause.message : String(cause) }),
+    ),
+  );
   const outcome = answer.isPassed ? "passed" : "failed";
   report.check({ id: CRI_CHECK, lesson: "L13", phase: "build", outcome, evidence: answer.evidence });
   return answer.isPassed;

@@ -2,7 +2,7 @@ import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 
 /** Everything that must differ between two machines of one image, or that tells of its making. */
 const REMOVALS: readonly (readonly string[])[] = [
@@ -45,12 +45,12 @@ export const cleanImage = defineStep({
   id: "clean-image",
   title: "Clean image",
   commands: [],
-  run: async (context: JobContext & WithChroot) => {
-    const { chroot } = context;
+  run: async (context: JobContext & WithInside) => {
+    const { inside } = context;
     const folders = await existingFolders(context);
     // find(1) says 1 where a folder is not there; what matters is checked below.
-    for (const argv of REMOVALS) await chroot.run(argv, { okExitCodes: [0, 1], isQuiet: true });
-    if (folders.has("/var/lib/dbus")) await chroot.run(DBUS_LINK, { isQuiet: true });
+    for (const argv of REMOVALS) await inside.run(argv, { okExitCodes: [0, 1], isQuiet: true });
+    if (folders.has("/var/lib/dbus")) await inside.run(DBUS_LINK, { isQuiet: true });
     const failed: string[] = [];
     for (const absence of ABSENCES) if (!(await isAbsent(absence, context))) failed.push(absence.id);
     if (failed.length > 0)
@@ -58,13 +58,13 @@ export const cleanImage = defineStep({
   },
 });
 
-async function existingFolders({ chroot }: WithChroot): Promise<ReadonlySet<string>> {
-  const { stdout } = await chroot.run(["find", "/var/lib", "-maxdepth", "1", "-name", "dbus"], { isQuiet: true });
+async function existingFolders({ inside }: WithInside): Promise<ReadonlySet<string>> {
+  const { stdout } = await inside.run(["find", "/var/lib", "-maxdepth", "1", "-name", "dbus"], { isQuiet: true });
   return new Set(stdout.split("\n"));
 }
 
-async function isAbsent({ id, lesson, argv }: Absence, { chroot, report }: JobContext & WithChroot): Promise<boolean> {
-  const { stdout } = await chroot.run(argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+async function isAbsent({ id, lesson, argv }: Absence, { inside, report }: JobContext & WithInside): Promise<boolean> {
+  const { stdout } = await inside.run(argv, { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
   const found = stdout.trim();
   const evidence = `${argv.join(" ")} → ${found === "" ? "nothing" : found.slice(0, 500)}`;
   report.check({ id, lesson, phase: "build", outcome: found === "" ? "passed" : "failed", evidence });

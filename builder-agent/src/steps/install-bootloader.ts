@@ -4,12 +4,12 @@ import type { Architecture } from "#protocol/recipe.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import type { WithPartitions } from "../scopes/attached-disk.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import type { WithRoot } from "../scopes/mounted-root.ts";
 import { partitionDevice } from "../scopes/partitions.ts";
 import type { WithWorkspace } from "../scopes/workspace.ts";
 
-type Context = JobContext & WithWorkspace & WithPartitions & WithRoot & WithChroot;
+type Context = JobContext & WithWorkspace & WithPartitions & WithRoot & WithInside;
 
 const GRUB_DEFAULTS = `GRUB_DEFAULT=0
 GRUB_TIMEOUT=0
@@ -56,12 +56,12 @@ export const installBootloader = defineStep({
   title: "Install boot loader",
   commands: ["mkfs.vfat", "mmd", "mcopy", "dd", "fstrim"],
   run: async (context: Context) => {
-    const { chroot, disk, recipe } = context;
-    await chroot.run(["systemctl", "-q", "enable", ...SERVICES]);
-    await chroot.writeFile("/etc/default/grub", GRUB_DEFAULTS);
+    const { inside, disk, recipe } = context;
+    await inside.run(["systemctl", "-q", "enable", ...SERVICES]);
+    await inside.writeFile("/etc/default/grub", GRUB_DEFAULTS);
     if (recipe.base.architecture === "amd64")
-      await chroot.run(["grub-install", "--target=i386-pc", "--no-floppy", "--modules=part_gpt ext2", disk.device]);
-    await chroot.run(["update-grub"]);
+      await inside.run(["grub-install", "--target=i386-pc", "--no-floppy", "--modules=part_gpt ext2", disk.device]);
+    await inside.run(["update-grub"]);
     await installEfi(context);
     await cleanBase(context);
     // What the archives took is given back, or every overlay would carry the holes.
@@ -70,15 +70,15 @@ export const installBootloader = defineStep({
 });
 
 /** The EFI partition is made as a file with mtools: not every builder's kernel can mount vfat. */
-async function installEfi({ chroot, disk, host, recipe, root, workspace }: Context): Promise<void> {
+async function installEfi({ inside, disk, host, recipe, root, workspace }: Context): Promise<void> {
   const { target, file, modules } = EFI_TARGETS[recipe.base.architecture];
   const uuid = disk.rootPartition.filesystem?.uuid ?? "";
-  await chroot.writeFile(
+  await inside.writeFile(
     "/tmp/early.cfg",
     `search.fs_uuid ${uuid} root\nset prefix=($root)/boot/grub\nconfigfile $prefix/grub.cfg\n`,
   );
   const output = `/tmp/${file}`;
-  await chroot.run([
+  await inside.run([
     "grub-mkimage",
     "-O",
     target,
@@ -101,10 +101,10 @@ async function installEfi({ chroot, disk, host, recipe, root, workspace }: Conte
 }
 
 /** A base is like a published cloud image: without the traces of its making. */
-async function cleanBase({ chroot }: Context): Promise<void> {
-  await chroot.run(["apt-get", "clean"]);
-  await chroot.run(["find", "/etc/ssh", "-name", "ssh_host_*", "-delete"]);
-  await chroot.run(["find", "/var/lib/apt/lists", "/var/log", "-type", "f", "-delete"]);
-  await chroot.run(["truncate", "-s", "0", "/etc/machine-id"]);
-  await chroot.run(["ln", "-sf", "/etc/machine-id", "/var/lib/dbus/machine-id"]);
+async function cleanBase({ inside }: Context): Promise<void> {
+  await inside.run(["apt-get", "clean"]);
+  await inside.run(["find", "/etc/ssh", "-name", "ssh_host_*", "-delete"]);
+  await inside.run(["find", "/var/lib/apt/lists", "/var/log", "-type", "f", "-delete"]);
+  await inside.run(["truncate", "-s", "0", "/etc/machine-id"]);
+  await inside.run(["ln", "-sf", "/etc/machine-id", "/var/lib/dbus/machine-id"]);
 }

@@ -18,11 +18,11 @@ async function install(planned: string, installed = "") {
   const packages = planParts(recipe).flatMap((plan) => plan.packages);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders.
   const query = "dpkg-query --show --showformat=${db:Status-Status} ${Package} ${Version}\\n containerd.io containerd";
-  const chroot = createFakeImage({
+  const inside = createFakeImage({
     files: new Map(),
     answers: { [`apt-get -s -q install ${packages.join(" ")}`]: planned, [query]: installed },
   });
-  await installPackages.perform({ ...context, chroot });
+  await installPackages.perform({ ...context, inside });
   return events;
 }
 

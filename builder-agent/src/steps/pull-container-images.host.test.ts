@@ -14,7 +14,8 @@ import { within } from "../engine/scope.ts";
 import { defineStep } from "../engine/step.ts";
 import { prepareBase } from "../pipelines/prepare-base.ts";
 import { attachedDisk } from "../scopes/attached-disk.ts";
-import { chroot, type WithChroot } from "../scopes/chroot.ts";
+import { chroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import { mountedRoot } from "../scopes/mounted-root.ts";
 import { workspace } from "../scopes/workspace.ts";
 import { checkHost } from "./check-host.ts";
@@ -76,7 +77,7 @@ const pullUnderFaults = defineStep({
   id: "check-registries",
   title: "Pull from a registry with each fault, and in the end from a sound one",
   commands: [],
-  run: async (context: JobContext & WithChroot) => {
+  run: async (context: JobContext & WithInside) => {
     for (const fault of [...FAULTS.map(([name]) => name), null]) {
       await registry.setFault(fault);
       outcomes.set(fault ?? "none", await attempt(context));
@@ -84,9 +85,9 @@ const pullUnderFaults = defineStep({
   },
 });
 
-async function attempt(context: JobContext & WithChroot): Promise<Outcome> {
+async function attempt(context: JobContext & WithInside): Promise<Outcome> {
   // A build that fails throws its disk away: nothing that a broken pull left is there for the next.
-  await context.chroot.run(["rm", "-rf", "/var/lib/containerd"]);
+  await context.inside.run(["rm", "-rf", "/var/lib/containerd"]);
   const startedAt = performance.now();
   const failure = await pullContainerImages.perform(context).then(
     () => null,

@@ -2,7 +2,7 @@ import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { HOSTS_FOLDER, hostsFiles, mirrorsByRegistry } from "../recipes/containerd-config.ts";
 import { planParts } from "../recipes/plan-parts.ts";
-import { CHROOT_FOLDER, type WithChroot } from "../scopes/chroot.ts";
+import { BUILD_FOLDER, type WithInside } from "../scopes/inside.ts";
 import { readContainerImageName } from "../tools/container-image-name.ts";
 import { withContainerd } from "../tools/containerd.ts";
 import { adviseOnRegistry } from "../tools/pull-failures.ts";
@@ -10,10 +10,10 @@ import { pullImages } from "../tools/pull-images.ts";
 import { type ResolvedImage, registryAddress, resolveImage } from "../tools/registry-client.ts";
 import { askImage } from "./configure-parts.ts";
 
-type Context = JobContext & WithChroot;
+type Context = JobContext & WithInside;
 
 /** Where the build face's mirrors lie while the images are pulled; the image keeps those of its own face. */
-const BUILD_HOSTS_FOLDER = `${CHROOT_FOLDER}/certs.d`;
+const BUILD_HOSTS_FOLDER = `${BUILD_FOLDER}/certs.d`;
 /**
  * Pulls the parts' container images into the image's own containerd (lessons 13 to 15). What each name stands for is asked of
  * the registries first and reported as an input; what was pulled has to be just that.
@@ -24,13 +24,13 @@ export const pullContainerImages = defineStep({
   commands: [],
   unneeded: ({ recipe }) => (mayPull(recipe.parts) ? null : "skipped"),
   run: async (context: Context) => {
-    const { chroot, recipe, report } = context;
+    const { inside, recipe, report } = context;
     const lists = await Promise.all(planParts(recipe).map((plan) => plan.containerImages(askImage(context))));
     const images = await Promise.all([...new Set(lists.flat())].map((name) => pin(name, context)));
     const containerImages = images.map(({ name, digest }) => ({ name, digest }));
     report.event({ type: "inputs.resolved", inputs: { containerImages } });
     for (const file of hostsFiles(recipe.mirrors.build))
-      await chroot.writeFile(file.path.replace(HOSTS_FOLDER, BUILD_HOSTS_FOLDER), file.content);
+      await inside.writeFile(file.path.replace(HOSTS_FOLDER, BUILD_HOSTS_FOLDER), file.content);
     await withContainerd(context, () => pullImages(images, BUILD_HOSTS_FOLDER, context));
   },
 });

@@ -1,7 +1,7 @@
 import { MARKS } from "#protocol/cloud-target.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
-import { publishRequest } from "../findings.ts";
+import { liveJobs } from "../findings.ts";
 import type { WithCloud } from "../scopes/cloud.ts";
 
 /** Never became an image (Glance's "Image Statuses"): nobody can be using it. */
@@ -12,10 +12,9 @@ export const removeOrphans = defineStep({
   id: "remove-orphans",
   title: "Remove orphans",
   commands: [],
-  run: async ({ job, jobId, cloud: { glance }, report }: JobContext & WithCloud) => {
-    const { wish, liveJobIds } = publishRequest.get(job);
-    const live = new Set<unknown>([jobId, ...liveJobIds]);
-    for (const image of await glance.marked(MARKS.variant, wish.variantId)) {
+  run: async ({ job, jobId, recipe, cloud: { glance }, report }: JobContext & WithCloud) => {
+    const live = new Set<unknown>([jobId, ...liveJobs.get(job)]);
+    for (const image of await glance.marked(MARKS.variant, recipe.variant.id)) {
       if (!UNFINISHED.has(image.status) || live.has(image[MARKS.job])) continue;
       await glance.remove(image.id);
       report.log("agent", `Removed ${image.id}, which job ${String(image[MARKS.job])} left ${image.status}.`);

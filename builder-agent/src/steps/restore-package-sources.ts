@@ -4,14 +4,14 @@ import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { thirdPartyKeys } from "../findings.ts";
 import type { ImageFile } from "../recipes/part-plan.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import { readAllSources, readSources, rewriteSources, writeStanza } from "../tools/apt-sources.ts";
 import type { SourcesFile } from "../tools/host-sources.ts";
 import { imageSourcesFiles } from "../tools/image-sources.ts";
 import { removeImageFile, writeImageFile } from "./write-image-file.ts";
 import { sourcesOf } from "./write-package-sources.ts";
 
-type Context = JobContext & WithChroot;
+type Context = JobContext & WithInside;
 
 const LEGACY_FILE = "/etc/apt/sources.list";
 const CERTIFICATE = "/usr/local/share/ca-certificates/marketplace-mirror.crt";
@@ -35,15 +35,15 @@ async function leaveMirror(face: MirrorFace, context: Context): Promise<void> {
   if (face.nameservers.length > 0) await writeImageFile(resolverFile(face.nameservers), context);
   if (face.caCertificate !== null) {
     await writeImageFile({ path: CERTIFICATE, content: face.caCertificate }, context);
-    await context.chroot.run(["update-ca-certificates"]);
+    await context.inside.run(["update-ca-certificates"]);
   }
 }
 
 /** Each file keeps its spelling: 22.04 has one-line sources, later releases deb822, and then nothing beside it (lesson 9). */
 async function leaveArchives(face: MirrorFace, context: Context): Promise<void> {
-  const { chroot, recipe } = context;
+  const { inside, recipe } = context;
   const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
-  const files = await imageSourcesFiles(chroot);
+  const files = await imageSourcesFiles(inside);
   const isLegacy = (file: SourcesFile) => file.path === LEGACY_FILE && isWithoutUse(file, files, suites);
   const addresses = { archive: "", security: "" };
   for (const file of files.filter((one) => !isLegacy(one))) {

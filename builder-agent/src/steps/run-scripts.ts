@@ -4,10 +4,10 @@ import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import type { ImageScript } from "../recipes/part-plan.ts";
 import { planParts } from "../recipes/plan-parts.ts";
-import { CHROOT_FOLDER, type WithChroot } from "../scopes/chroot.ts";
+import { BUILD_FOLDER, type WithInside } from "../scopes/inside.ts";
 
-/** On the chroot's tmpfs: a script leaves in the image what it does, never itself. */
-const SCRIPTS = `${CHROOT_FOLDER}/scripts`;
+/** On the build folder's tmpfs: a script leaves in the image what it does, never itself. */
+const SCRIPTS = `${BUILD_FOLDER}/scripts`;
 
 /** Runs the recipe's scripts as root inside the image, in its order, each by its own interpreter line. */
 export const runScripts = defineStep({
@@ -15,7 +15,7 @@ export const runScripts = defineStep({
   title: "Run scripts",
   commands: [],
   unneeded: ({ recipe }) => (scriptsOf(recipe).length === 0 ? "skipped" : null),
-  run: async (context: JobContext & WithChroot) => {
+  run: async (context: JobContext & WithInside) => {
     for (const [index, script] of scriptsOf(context.recipe).entries()) await runScript(script, index, context);
   },
 });
@@ -28,13 +28,13 @@ function scriptsOf(recipe: Recipe): ImageScript[] {
 async function runScript(
   { name, content }: ImageScript,
   index: number,
-  { chroot, report }: JobContext & WithChroot,
+  { inside, report }: JobContext & WithInside,
 ): Promise<void> {
   const path = `${SCRIPTS}/${index}/${name}`;
-  await chroot.writeFile(path, content, "0700");
+  await inside.writeFile(path, content, "0700");
   report.log("agent", `Script ${name}:`);
   try {
-    await chroot.run([path]);
+    await inside.run([path]);
   } catch (cause) {
     // What the tables know (a full disk) or the person did (a cancel) is told as it is.
     if (!(cause instanceof AgentError) || cause.code !== "COMMAND_FAILED") throw cause;

@@ -2,7 +2,7 @@ import type { Recipe } from "#protocol/recipe.ts";
 import { DISTROS } from "../distros/distros.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import { type PlannedPackage, readPlannedPackages, reportPlannedPackages, runAptGet } from "../tools/apt-get.ts";
 
 type Upgrade = Exclude<Recipe["upgrade"], "none">;
@@ -19,18 +19,18 @@ export const upgradePackages = defineStep({
   title: "Upgrade packages",
   commands: [],
   unneeded: ({ recipe }) => (recipe.upgrade === "none" ? "skipped" : null),
-  run: async (context: JobContext & WithChroot) => {
-    const { chroot, recipe, report } = context;
+  run: async (context: JobContext & WithInside) => {
+    const { inside, recipe, report } = context;
     if (recipe.upgrade === "none") return;
     const choose = CHOICES[recipe.upgrade];
-    const { stdout } = await chroot.run(["apt-get", "-s", "-q", "upgrade", "--with-new-pkgs"], { isQuiet: true });
+    const { stdout } = await inside.run(["apt-get", "-s", "-q", "upgrade", "--with-new-pkgs"], { isQuiet: true });
     const chosen = readPlannedPackages(stdout).filter((planned) => choose(planned, recipe));
     if (chosen.length === 0) {
       report.log("agent", "Nothing to upgrade.");
       return;
     }
     const names = chosen.map(({ name }) => name);
-    const simulated = await chroot.run(["apt-get", "-s", "-q", "install", "--only-upgrade", ...names], { isQuiet: true });
+    const simulated = await inside.run(["apt-get", "-s", "-q", "install", "--only-upgrade", ...names], { isQuiet: true });
     reportPlannedPackages(context, readPlannedPackages(simulated.stdout));
     await runAptGet(context, ["install", "--only-upgrade", ...names]);
   },

@@ -1,23 +1,23 @@
 import type { JobContext } from "../engine/job-context.ts";
 import type { ImageFile } from "../recipes/part-plan.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 
 /** Two texts of this length, escaped, fit into a line of the journal (32 KiB). */
 const MOST_CHARACTERS = 6_000;
 
 /** Writes a file that stays in the image, and reports it with what was there before: what a preview shows and a build's page keeps. */
-export async function writeImageFile(file: ImageFile, { chroot, report }: JobContext & WithChroot): Promise<void> {
+export async function writeImageFile(file: ImageFile, { inside, report }: JobContext & WithInside): Promise<void> {
   const { path, content, mode = "0644" } = file;
-  const before = await chroot.readFile(path);
-  await chroot.writeFile(path, content, mode);
+  const before = await inside.readFile(path);
+  await inside.writeFile(path, content, mode);
   reportChange({ path, content, mode }, before, report);
 }
 
 /** Removes a file of the image and reports what it was; nothing happens where there is none. */
-export async function removeImageFile(path: string, { chroot, report }: JobContext & WithChroot): Promise<void> {
-  const before = await chroot.readFile(path);
+export async function removeImageFile(path: string, { inside, report }: JobContext & WithInside): Promise<void> {
+  const before = await inside.readFile(path);
   if (before === null) return;
-  await chroot.run(["rm", "-f", path], { isQuiet: true });
+  await inside.run(["rm", "-f", path], { isQuiet: true });
   reportChange({ path, content: "", mode: "removed" }, before, report);
 }
 

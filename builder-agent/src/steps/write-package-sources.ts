@@ -8,20 +8,20 @@ import { defineStep } from "../engine/step.ts";
 import { thirdPartyKeys } from "../findings.ts";
 import type { ThirdPartySource } from "../recipes/part-plan.ts";
 import { planParts } from "../recipes/plan-parts.ts";
-import { CHROOT_FOLDER, type WithChroot } from "../scopes/chroot.ts";
+import { APT_CONFIGURATION, BUILD_FOLDER, type WithInside } from "../scopes/inside.ts";
 import type { WithWorkspace } from "../scopes/workspace.ts";
 import { rewriteSources, writeStanza } from "../tools/apt-sources.ts";
 import { fetchText } from "../tools/fetch-text.ts";
 import { imageSourcesFiles } from "../tools/image-sources.ts";
 import { primaryFingerprints } from "../tools/openpgp.ts";
 
-type Context = JobContext & WithWorkspace & WithChroot;
+type Context = JobContext & WithWorkspace & WithInside;
 
-const PARTS = `${CHROOT_FOLDER}/sources.list.d`;
-const CERTIFICATE = `${CHROOT_FOLDER}/mirror-ca.pem`;
+const PARTS = `${BUILD_FOLDER}/sources.list.d`;
+const CERTIFICATE = `${BUILD_FOLDER}/mirror-ca.pem`;
 
 /**
- * Gives apt the sources of the mirror profile's build face. They lie on the chroot's tmpfs and apt is told to read
+ * Gives apt the sources of the mirror profile's build face. They lie on the build folder's tmpfs and apt is told to read
  * nothing else: the image's own sources stay untouched, and nothing of the build can be left in it.
  */
 export const writePackageSources = defineStep({
@@ -29,17 +29,17 @@ export const writePackageSources = defineStep({
   title: "Write package sources",
   commands: ["gpg"],
   run: async (context: Context) => {
-    const { chroot, recipe } = context;
+    const { inside, recipe } = context;
     const face = recipe.mirrors.build;
     const suites = DISTROS[recipe.base.distro].suites(recipe.base.codename);
-    for (const { path, style, text } of await imageSourcesFiles(chroot)) {
+    for (const { path, style, text } of await imageSourcesFiles(inside)) {
       const mirrored = face === null ? text : rewriteSources(text, style, suites, face);
-      await chroot.writeFile(`${PARTS}/${path.split("/").at(-1)}`, mirrored);
+      await inside.writeFile(`${PARTS}/${path.split("/").at(-1)}`, mirrored);
     }
     for (const source of sourcesOf(context)) await writeThirdPartySource(source, context);
     const certificate = face?.caCertificate ?? null;
-    if (certificate !== null) await chroot.writeFile(CERTIFICATE, certificate);
-    await chroot.writeFile(`${CHROOT_FOLDER}/apt.conf`, aptConfiguration(certificate !== null));
+    if (certificate !== null) await inside.writeFile(CERTIFICATE, certificate);
+    await inside.writeFile(APT_CONFIGURATION, aptConfiguration(certificate !== null));
   },
 });
 
@@ -50,15 +50,15 @@ export function sourcesOf({ recipe }: Pick<JobContext, "recipe">): ThirdPartySou
 }
 
 async function writeThirdPartySource(source: ThirdPartySource, context: Context): Promise<void> {
-  const { chroot, recipe, job } = context;
+  const { inside, recipe, job } = context;
   const { build, image } = recipe.mirrors;
   const key = await fetchKey(source, build, context);
   // What stays in the image may be signed by another: a mirror that signs anew has a key of its own.
   const isSameSigner = source.keyFingerprint(image) === source.keyFingerprint(build);
   const imageKey = isSameSigner ? key : await fetchKey(source, image, context);
   thirdPartyKeys.note(job, new Map([...(thirdPartyKeys.find(job) ?? []), [source.name, imageKey]]));
-  const keyFile = `${CHROOT_FOLDER}/keys/${source.name}.asc`;
-  await chroot.writeFile(keyFile, key);
+  const keyFile = `${BUILD_FOLDER}/keys/${source.name}.asc`;
+  await inside.writeFile(keyFile, key);
   const stanza = writeStanza({
     uri: source.uri(build),
     suites: [...source.suites],
@@ -66,7 +66,7 @@ async function writeThirdPartySource(source: ThirdPartySource, context: Context)
     architectures: recipe.base.architecture,
     signedBy: keyFile,
   });
-  await chroot.writeFile(`${PARTS}/${source.name}.sources`, stanza);
+  await inside.writeFile(`${PARTS}/${source.name}.sources`, stanza);
 }
 
 /** The key of a source as a face offers it. Throws `MIRROR_SIGNATURE_BAD` where it is not the pinned one, and nothing else. */

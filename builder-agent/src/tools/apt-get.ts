@@ -1,6 +1,6 @@
 import type { JobContext } from "../engine/job-context.ts";
 import type { RunResult } from "../host/host.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import { APT_FAILURES } from "./apt-failures.ts";
 
 /** `confold`: what the image's own files say is kept; apt must never ask. */
@@ -21,8 +21,8 @@ const OPTIONS = [
 const DOWNLOAD_SHARE = 0.4;
 
 /** Runs apt-get in the image, with progress in percent by its status lines. Throws what `APT_FAILURES` knows. */
-export function runAptGet({ chroot, report }: JobContext & WithChroot, args: readonly string[]): Promise<RunResult> {
-  return chroot.run(["apt-get", ...OPTIONS, "-o", "APT::Status-Fd=3", ...args], {
+export function runAptGet({ inside, report }: JobContext & WithInside, args: readonly string[]): Promise<RunResult> {
+  return inside.run(["apt-get", ...OPTIONS, "-o", "APT::Status-Fd=3", ...args], {
     failures: APT_FAILURES,
     onStatusLine: (line) => {
       const percent = readStatusPercent(line);

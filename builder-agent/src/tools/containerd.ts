@@ -1,9 +1,9 @@
 import type { JobContext } from "../engine/job-context.ts";
 import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import { waitUntil } from "../wait-until.ts";
 
-type Context = JobContext & WithChroot;
+type Context = JobContext & WithInside;
 
 /** containerd's socket inside the image. */
 export const CONTAINERD_SOCKET = "/run/containerd/containerd.sock";
@@ -19,7 +19,7 @@ const START_MS = 30_000;
  * and gone with all that it started when this returns.
  */
 export async function withContainerd<Result>(context: Context, work: () => Promise<Result>): Promise<Result> {
-  const containerd = context.chroot.start(["containerd", "--log-level", "warn"]);
+  const containerd = context.inside.start(["containerd", "--log-level", "warn"]);
   try {
     await waitUntil(() => answers(context), {
       ...{ deadlineMs: START_MS, what: "the image's containerd to answer", code: "IMAGE_CHECK_FAILED", signal: context.signal },
@@ -30,7 +30,7 @@ export async function withContainerd<Result>(context: Context, work: () => Promi
   }
 }
 
-async function answers({ chroot }: Context): Promise<boolean> {
-  const { exitCode } = await chroot.run(["ctr", "version"], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
+async function answers({ inside }: Context): Promise<boolean> {
+  const { exitCode } = await inside.run(["ctr", "version"], { okExitCodes: ANY_EXIT_CODE, isQuiet: true });
   return exitCode === 0;
 }

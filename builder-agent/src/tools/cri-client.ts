@@ -1,9 +1,8 @@
-import { closeSync, openSync } from "node:fs";
-import { basename, dirname } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import protobuf from "protobufjs";
 import { z } from "zod";
 import { AgentError } from "#protocol/agent-error.ts";
+import { shortSocketPath } from "../host/short-socket-path.ts";
 
 /** What kubelet asks a container runtime, as far as we ask it too: the fields of the API's api.proto that we read or write. */
 const PROTOCOL = `
@@ -62,7 +61,7 @@ export type CriClient = {
  * does not know CRI at all, or says nothing within its deadline.
  */
 export function createCriClient(socket: string): CriClient {
-  const { path, release } = shortPath(socket);
+  const { path, release } = shortSocketPath(socket);
   // The environment's proxy is for the web, not for a socket.
   const client = new grpc.Client(`unix:${path}`, grpc.credentials.createInsecure(), { "grpc.enable_http_proxy": 0 });
   const ask = <M extends Method>(service: "RuntimeService" | "ImageService", method: M, request: object = {}) =>
@@ -108,21 +107,4 @@ function call(client: grpc.Client, { service, method, request }: Call): Promise<
     },
   );
   return promise;
-}
-
-/** unix(7): a socket's path has room for 107 bytes, and a job's folder may be longer. The kernel's name of an open folder is short. */
-const LONGEST_PATH = 107;
-
-function shortPath(socket: string): { readonly path: string; readonly release: () => void } {
-  if (Buffer.byteLength(socket) <= LONGEST_PATH) return { path: socket, release: () => {} };
-  const folder = openFolder(dirname(socket));
-  return { path: `/proc/self/fd/${folder}/${basename(socket)}`, release: () => closeSync(folder) };
-}
-
-function openFolder(path: string): number {
-  try {
-    return openSync(path, "r");
-  } catch (cause) {
-    throw new AgentError("COMMAND_FAILED", `There is no container runtime: ${path} is not there.`, { subject: path }, { cause });
-  }
 }

@@ -1,4 +1,4 @@
-import type { ChrootHost } from "../host/chroot-host.ts";
+import type { ImageHost } from "../host/image-host.ts";
 import { CTR } from "./containerd.ts";
 import type { ImageBlob } from "./registry-client.ts";
 
@@ -8,10 +8,10 @@ export type ContentState = { readonly whole: ReadonlySet<string>; readonly loadi
 /** docker/go-units' HumanSize, which ctr prints with. */
 const UNITS: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
 
-export async function readContentState(chroot: ChrootHost): Promise<ContentState> {
+export async function readContentState(inside: ImageHost): Promise<ContentState> {
   // First what is loading: a file that becomes whole in between is counted once, never as missing.
-  const loading = await chroot.run([...CTR, "content", "active"], { isQuiet: true });
-  const whole = await chroot.run([...CTR, "content", "ls", "--quiet"], { isQuiet: true });
+  const loading = await inside.run([...CTR, "content", "active"], { isQuiet: true });
+  const whole = await inside.run([...CTR, "content", "ls", "--quiet"], { isQuiet: true });
   return { whole: new Set(whole.stdout.split("\n")), loading: readLoading(loading.stdout) };
 }
 

@@ -1,9 +1,9 @@
-import type { ChrootHost } from "../host/chroot-host.ts";
+import type { ImageHost } from "../host/image-host.ts";
 import type { SourcesFile } from "./host-sources.ts";
 
 /** The image's own files of package sources; paths are the image's. */
-export async function imageSourcesFiles(chroot: ChrootHost): Promise<SourcesFile[]> {
-  const { stdout } = await chroot.run(
+export async function imageSourcesFiles(inside: ImageHost): Promise<SourcesFile[]> {
+  const { stdout } = await inside.run(
     ["find", "/etc/apt/sources.list", "/etc/apt/sources.list.d", "-maxdepth", "1", "-name", "*.*", "!", "-type", "d"],
     { okExitCodes: [0, 1], isQuiet: true },
   );
@@ -13,7 +13,7 @@ export async function imageSourcesFiles(chroot: ChrootHost): Promise<SourcesFile
     .filter((line) => line !== "")
     .toSorted()) {
     const style = path.endsWith(".sources") ? "deb822" : path.endsWith(".list") ? "one-line" : null;
-    const text = style === null ? null : await chroot.readFile(path);
+    const text = style === null ? null : await inside.readFile(path);
     if (style !== null && text !== null) files.push({ path, style, text });
   }
   return files;

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
-import type { WithChroot } from "../scopes/chroot.ts";
+import type { WithInside } from "../scopes/inside.ts";
 import { CTR } from "./containerd.ts";
 import { loadedBytes, readContentState } from "./ctr-content.ts";
 import { adviseOnRegistry, PULL_FAILURES } from "./pull-failures.ts";
 import type { ResolvedImage } from "./registry-client.ts";
 
-type Context = JobContext & WithChroot;
+type Context = JobContext & WithInside;
 
 /** Enough to keep a line busy while one image is unpacked; more would only share the same line. */
 const PULLS_AT_ONCE = 3;
@@ -24,7 +24,7 @@ export async function pullImages(images: readonly ResolvedImage[], hostsFolder: 
   const ending = new AbortController();
   const end = (reason: unknown) => ending.abort(reason);
   const signal = AbortSignal.any([context.signal, ending.signal]);
-  const bounded = { ...context, signal, chroot: context.chroot.underSignal(signal) };
+  const bounded = { ...context, signal, inside: context.inside.underSignal(signal) };
   const waiting = [...images];
   const pulling = new Set<ResolvedImage>();
   const work = async () => {
@@ -43,19 +43,19 @@ export async function pullImages(images: readonly ResolvedImage[], hostsFolder: 
 }
 
 /** ctr shows nothing that a log would be the better for; it unpacks for containerd's default snapshotter, which is CRI's too. */
-async function pull(image: ResolvedImage, hostsFolder: string, { chroot, recipe, report }: Context): Promise<void> {
+async function pull(image: ResolvedImage, hostsFolder: string, { inside, recipe, report }: Context): Promise<void> {
   const { name, digest } = image;
   const startedAt = performance.now();
   const platform = `linux/${recipe.base.architecture}`;
   try {
-    await chroot.run([...CTR, "images", "pull", "--hosts-dir", hostsFolder, "--platform", platform, name], {
+    await inside.run([...CTR, "images", "pull", "--hosts-dir", hostsFolder, "--platform", platform, name], {
       failures: PULL_FAILURES,
       isQuiet: true,
     });
   } catch (cause) {
     throw adviseOnRegistry(cause, image);
   }
-  const { stdout } = await chroot.run([...CTR, "images", "list", `name==${name}`], { isQuiet: true });
+  const { stdout } = await inside.run([...CTR, "images", "list", `name==${name}`], { isQuiet: true });
   const pulled = /sha256:[0-9a-f]{64}/.exec(stdout)?.[0];
   if (pulled !== digest)
     throw new AgentError("MIRROR_HASH_MISMATCH", `${name} was ${digest} when it was pinned and is ${pulled} now.`, {
@@ -65,10 +65,10 @@ async function pull(image: ResolvedImage, hostsFolder: string, { chroot, recipe,
 }
 
 /** Reports what each pull has loaded, until the signal fires; throws `MIRROR_STALLED` where one stands still with bytes to come. */
-async function watchPulls(pulling: ReadonlySet<ResolvedImage>, { chroot, report }: Context, signal: AbortSignal): Promise<void> {
+async function watchPulls(pulling: ReadonlySet<ResolvedImage>, { inside, report }: Context, signal: AbortSignal): Promise<void> {
   const lastChange = new Map<ResolvedImage, { readonly done: number; readonly at: number }>();
   while (!signal.aborted) {
-    const content = await readContentState(chroot);
+    const content = await readContentState(inside);
     const at = performance.now();
     for (const image of pulling) {
       const done = loadedBytes(image.blobs, content);

@@ -34,8 +34,8 @@ export const BOOTED_FAULTS: Readonly<Record<string, FileFault>> = {
 
 export const BOOTED_PROGRAM_FAULTS: Readonly<Record<string, ProgramFault>> = {
   // The one image that `kubeadm init` does not wait for.
-  "prepulled-images-listed": async (chroot) => {
-    await chroot.run([...CTR, "images", "rm", "--sync", "k8s.gcr.io/kube-proxy:v1.20.2"]);
+  "prepulled-images-listed": async (inside) => {
+    await inside.run([...CTR, "images", "rm", "--sync", "k8s.gcr.io/kube-proxy:v1.20.2"]);
   },
 };
 

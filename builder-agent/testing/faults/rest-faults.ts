@@ -68,20 +68,20 @@ export const FILE_FAULTS: Readonly<Record<string, FileFault>> = {
 
 /** The same for what only the image's programs can break. */
 export const PROGRAM_FAULTS: Readonly<Record<string, ProgramFault>> = {
-  "packages-installed": async (chroot) => {
-    await chroot.run(["dpkg", "--remove", "jq"]);
+  "packages-installed": async (inside) => {
+    await inside.run(["dpkg", "--remove", "jq"]);
   },
-  "packages-held": async (chroot) => {
-    await chroot.run(["apt-mark", "unhold", "kubectl"]);
+  "packages-held": async (inside) => {
+    await inside.run(["apt-mark", "unhold", "kubectl"]);
   },
-  "services-enabled": async (chroot) => {
-    await chroot.run(["systemctl", "disable", "kubelet.service"]);
+  "services-enabled": async (inside) => {
+    await inside.run(["systemctl", "disable", "kubelet.service"]);
   },
-  "prepulled-images-complete": async (chroot) => {
-    await chroot.run([...CTR, "images", "rm", "--sync", "docker.io/library/hello-world:latest"]);
+  "prepulled-images-complete": async (inside) => {
+    await inside.run([...CTR, "images", "rm", "--sync", "docker.io/library/hello-world:latest"]);
   },
-  "prepulled-images-unpacked": async (chroot) => {
-    const { stdout } = await chroot.run([...CTR, "snapshots", "list"]);
+  "prepulled-images-unpacked": async (inside) => {
+    const { stdout } = await inside.run([...CTR, "snapshots", "list"]);
     const rows = stdout
       .split("\n")
       .slice(1)
@@ -90,6 +90,6 @@ export const PROGRAM_FAULTS: Readonly<Record<string, ProgramFault>> = {
     const leaf =
       rows.find(([key = "", , kind]) => kind !== undefined && !parents.has(key)) ??
       rows.find(([key = ""]) => key !== "" && !parents.has(key));
-    await chroot.run([...CTR, "snapshots", "rm", leaf?.[0] ?? ""]);
+    await inside.run([...CTR, "snapshots", "rm", leaf?.[0] ?? ""]);
   },
 };

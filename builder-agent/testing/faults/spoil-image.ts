@@ -8,7 +8,8 @@ import { defineStep } from "../../src/engine/step.ts";
 import { attachMethod, workingDisk } from "../../src/findings.ts";
 import { FORMAT_OF_METHOD } from "../../src/scopes/attach-disk.ts";
 import { attachedDisk, type WithPartitions } from "../../src/scopes/attached-disk.ts";
-import { chroot, type WithChroot } from "../../src/scopes/chroot.ts";
+import { chroot } from "../../src/scopes/chroot.ts";
+import type { WithInside } from "../../src/scopes/inside.ts";
 import { mountedRoot, type WithRoot } from "../../src/scopes/mounted-root.ts";
 import { type WithWorkspace, workspace } from "../../src/scopes/workspace.ts";
 import { checkHost } from "../../src/steps/check-host.ts";
@@ -57,10 +58,10 @@ function spoiling(image: string, path: string, { files, programs, isDiskSpoilt }
         }),
         within(mountedRoot, [
           within(chroot, [
-            onDisk<JobContext & WithChroot>(async (context) => {
+            onDisk<JobContext & WithInside>(async (context) => {
               if (programs.length === 0) return;
               await withContainerd(context, async () => {
-                for (const spoil of programs) await spoil(context.chroot);
+                for (const spoil of programs) await spoil(context.inside);
               });
             }),
           ]),

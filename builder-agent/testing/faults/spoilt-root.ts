@@ -1,6 +1,6 @@
 import { appendFileSync, chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ChrootHost } from "../../src/host/chroot-host.ts";
+import type { ImageHost } from "../../src/host/image-host.ts";
 
 /** The files of an image that is to be broken. Paths are the image's; links on the way are followed by no one. */
 export type SpoiltRoot = {
@@ -48,7 +48,7 @@ export function spoiltRoot(root: string): SpoiltRoot {
 /** Breaks one thing in an image's files: one check has to notice it, and no other. */
 export type FileFault = (root: SpoiltRoot) => void;
 /** Breaks something by the image's own programs, with its containerd running. */
-export type ProgramFault = (chroot: ChrootHost) => Promise<void>;
+export type ProgramFault = (inside: ImageHost) => Promise<void>;
 
 /** A service that fails as soon as it is started. */
 export function writeFailingService(root: SpoiltRoot): void {

@@ -173,6 +173,18 @@ export const errors = {
     title: "What the cloud stored is not the image",
     hint: "Its hash differs, so it was removed there. Try again; if it happens twice, ask who runs the cloud’s storage.",
   },
+  TARGET_SERVER_FAILED: {
+    title: "The cloud could not run the server",
+    hint: "Its own words are in the log. Most often no hypervisor has room for the target’s flavor, or its network is wrong.",
+  },
+  TARGET_SERVER_UNREACHABLE: {
+    title: "Nobody could log in to the server",
+    hint: "The builder host has to reach port 22 on the target’s network. Check its routes and firewalls.",
+  },
+  TARGET_SNAPSHOT_FAILED: {
+    title: "The cloud made no snapshot of the server",
+    hint: "Try again; if it happens twice, ask who runs the cloud’s compute and image services.",
+  },
   COMMAND_FAILED: {
     title: "A command failed",
     hint: "The last lines of its output are below. No known cause fits them.",
@@ -218,6 +230,10 @@ export const errors = {
   },
   CATALOG_FILE_INVALID: { title: "The file is not a valid catalog", hint: "{{reason}}" },
   CREDENTIALS_UNREADABLE: { title: "These credentials cannot be used", hint: "{{reason}}" },
+  RELAY_ARCHIVED: {
+    title: "The target’s relay host is archived",
+    hint: "{{name}} is no longer used. An admin chooses another relay host for the target, or none.",
+  },
   CLOUD_NOT_CHOSEN: { title: "Choose one of the file’s clouds", hint: "It has these: {{name}}." },
   IMAGE_NOT_PROVEN: {
     title: "This image is not proven",

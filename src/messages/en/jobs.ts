@@ -7,6 +7,7 @@ const kinds = {
   "check-mirror": "Mirror check",
   publish: "Publishing",
   "change-publications": "Change of publications",
+  "remove-orphans": "Clearing of a cloud",
 } as const satisfies Record<JobKind, string>;
 
 /** Jobs of any kind, and what they leave: files and checks. */

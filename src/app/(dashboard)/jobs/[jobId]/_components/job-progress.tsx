@@ -26,6 +26,7 @@ const FRUITS: { readonly [Kind in JobKind]: Fruit } = {
   "check-mirror": Checks,
   publish: Publications,
   "change-publications": Publications,
+  "remove-orphans": () => null,
 };
 
 /** A job as it goes, with what it finds or writes as it comes. */

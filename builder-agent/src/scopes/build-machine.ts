@@ -1,0 +1,18 @@
+import type { AgentErrorCode } from "#protocol/agent-error.ts";
+import type { GuestKeys } from "./guest-seed.ts";
+
+/** A machine that runs the disk which becomes the image, wherever it stands: what it takes to get in and to shut it down. */
+export type BuildMachine = {
+  readonly address: string;
+  readonly port: number;
+  readonly keys: GuestKeys;
+  /** Resolves, with a sentence, when it is known that nobody will ever get in; until then, or for ever, it waits. */
+  readonly hopeless: (signal: AbortSignal) => Promise<string>;
+  /** What it means that nobody can log in, or that the line to it is lost. */
+  readonly unreachable: Extract<AgentErrorCode, "IMAGE_BOOT_FAILED" | "TARGET_SERVER_UNREACHABLE">;
+  /** Shuts it down; its disk is at rest when this returns. */
+  readonly stop: () => Promise<void>;
+};
+
+/** What a scope gives that holds such a machine: qemu on the builder host, or a server of a cloud. */
+export type WithBuildMachine = { readonly buildMachine: BuildMachine };
