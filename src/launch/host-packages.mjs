@@ -30,14 +30,17 @@ export const BUILDER_PACKAGES = [
 ];
 
 /**
- * What the test suite starts besides: a browser, an SSH server, the programs that people download with; and what makes the
- * tests' own mirrors: compilers for Kubernetes, packagers, a container registry.
+ * What the test suite starts besides: a browser, an SSH server, the programs that people download with; what makes the
+ * tests' own mirrors: compilers for Kubernetes, packagers, a container registry; and a whole OpenStack with servers of its own.
  */
 export const TEST_PACKAGES = [
   ...["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server"],
   ...["apt-utils", "docker-registry", "dpkg-dev", "etcd-server", "gcc", "golang-github-modern-go-reflect2-dev", "golang-go"],
   ...["gpg-agent", "libc6-dev", "skopeo", "umoci"],
   ...["glance-api", "keystone", "python3-openstackclient", "uwsgi-core", "uwsgi-plugin-python3"],
+  ...["bridge-utils", "genisoimage", "iproute2", "libvirt-daemon-system", "mariadb-server", "procps", "rabbitmq-server"],
+  ...["neutron-linuxbridge-agent", "neutron-server", "placement-api"],
+  ...["nova-api", "nova-compute-qemu", "nova-conductor", "nova-scheduler"],
 ];
 
 /** Debian's maintainer scripts ask it before they start a service (policy-rc.d(8)); 101 is "no". Nobody who installs for a test wants a registry that runs for ever. */

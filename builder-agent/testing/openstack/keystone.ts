@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "../world/run-command.ts";
-import { type ServiceProcess, SYSTEM_PATH, startService } from "./service-process.ts";
+import { formatSettings, PASSWORD, type Place, urlOf } from "./place.ts";
+import { answers, type ServiceProcess, SYSTEM_PATH, startService } from "./service-process.ts";
+import { uwsgiCommand } from "./uwsgi.ts";
 
-export const PASSWORD = "secret";
-
-/** Debian's Keystone on loopback, with SQLite in a folder of its own and an admin whose password is `PASSWORD`. */
-export async function startKeystone(folder: string, port: number): Promise<ServiceProcess> {
-  const url = `http://127.0.0.1:${port}/v3`;
+/** Debian's Keystone with SQLite, and an admin whose password is `PASSWORD`. */
+export async function startKeystone(place: Place): Promise<ServiceProcess> {
+  const { folder } = place;
+  const url = `${urlOf(place, "keystone")}/v3`;
   const config = join(folder, "keystone.conf");
   for (const name of ["fernet-keys", "credential-keys"]) await mkdir(join(folder, name), { mode: 0o700 });
   await writeFile(config, configuration(folder));
@@ -21,14 +22,10 @@ export async function startKeystone(folder: string, port: number): Promise<Servi
   const addresses = ["public", "internal", "admin"].flatMap((kind) => [`--bootstrap-${kind}-url`, url]);
   await manage("bootstrap", "--bootstrap-password", PASSWORD, "--bootstrap-region-id", "RegionOne", ...addresses);
   return startService({
-    argv: [
-      ...["uwsgi_python3", "--http-socket", `127.0.0.1:${port}`, "--master", "--die-on-term", "--lazy-apps", "--no-orphans"],
-      ...["--processes", "2", "--buffer-size", "65535", "--rem-header", "Content-Length"],
-      ...["--wsgi-file", "/usr/bin/keystone-wsgi-public", "--need-app"],
-    ],
+    argv: place.enter(uwsgiCommand("/usr/bin/keystone-wsgi-public", `${place.address}:${place.ports.keystone}`, 2)),
     variables: { OS_KEYSTONE_CONFIG_FILES: config },
     log: join(folder, "keystone.out"),
-    url,
+    isReady: () => answers(url),
   });
 }
 
@@ -38,18 +35,12 @@ export async function turnOnWriteAheadLog(database: string): Promise<void> {
 }
 
 function configuration(folder: string): string {
-  return `[DEFAULT]
-log_file = ${folder}/keystone.log
-max_token_size = 255
-[database]
-connection = sqlite:///${folder}/keystone.db
-[token]
-provider = fernet
-[fernet_tokens]
-key_repository = ${folder}/fernet-keys
-[credential]
-key_repository = ${folder}/credential-keys
-[cache]
-enabled = false
-`;
+  return formatSettings({
+    DEFAULT: { log_file: `${folder}/keystone.log`, max_token_size: 255 },
+    database: { connection: `sqlite:///${folder}/keystone.db` },
+    token: { provider: "fernet" },
+    fernet_tokens: { key_repository: `${folder}/fernet-keys` },
+    credential: { key_repository: `${folder}/credential-keys` },
+    cache: { enabled: false },
+  });
 }
