@@ -162,7 +162,7 @@ function putTarget(db: Db): CloudTargetId {
       { id: "quota", outcome: "skipped", evidence: "This Glance does not tell its quotas." },
     ],
   };
-  const definition = { cloud, horizonUrl: "https://horizon.example.org", keepCount: 2 };
+  const definition = { cloud, horizonUrl: "https://horizon.example.org", keepCount: 2, relayHostId: null, machines: null };
   db.insert(cloudTarget)
     .values({ id, name: "north", definition, report, checkedAt: new Date(AT) })
     .run();

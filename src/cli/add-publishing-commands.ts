@@ -15,12 +15,14 @@ export function addPublishingCommands(program: Command, answer: Run): void {
   add(target, "add <name>", commands.targetAdd)
     .requiredOption("--clouds-yaml <file>", options.cloudsYaml)
     .option("--cloud <cloud>", options.cloud)
+    .option("--relay <host>", options.relay)
     .action((name, given) => answer((context) => addTarget(context, { name, ...given })));
   add(target, "check <name>", commands.targetCheck).action((name) => answer((context) => checkTarget(context, { name })));
   add(program, "publish <image>", commands.publish)
     .requiredOption("--target <name>", options.target)
     .option("--wait", options.publishWait)
-    .option("--visibility <visibility>", options.visibility, "private")
+    .option("--visibility <visibility>", options.visibility)
+    .option("--share-with <id...>", options.shareWith)
     .option("--unproven <reason>", options.unproven)
     .action((image, given) => answer((context) => publish(context, { image, ...given })));
   add(program, "rollback <variant>", commands.rollback)

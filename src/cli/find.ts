@@ -43,3 +43,10 @@ export async function findTarget(api: Api, name: string) {
   if (found === undefined) throw notFound(WORDS.noTarget(name));
   return found;
 }
+
+/** Finds a builder host by the name that people use. */
+export async function findHost(api: Api, name: string) {
+  const found = (await api.hosts.list.query()).find((host) => host.name === name);
+  if (found === undefined) throw notFound(WORDS.noHost(name));
+  return found;
+}

@@ -2,7 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { sealedSecretPlace } from "#domain/cloud-target/sealed-secret-place.ts";
 import type { Db } from "#server/db/client.ts";
 import { open } from "#server/secrets/seal.ts";
-import { listActiveHosts } from "./builder-hosts.repo.ts";
+import { type HostRow, listActiveHosts } from "./builder-hosts.repo.ts";
 import { changeTarget, listUncheckedTargets, type TargetRow } from "./cloud-targets.repo.ts";
 import type { HostLinks } from "./host-links.ts";
 import type { Log } from "./log.ts";
@@ -17,10 +17,10 @@ type TargetChecker = {
   readonly tasks: Pick<Tasks, "start">;
 };
 
-/** Lets a ready host look at every target that somebody wants to be checked. It waits while no host is ready. */
+/** Lets a ready host, the relay host where the target has one, look at every target that somebody wants to be checked, and waits for it. */
 export function createTargetChecker({ db, log, privateKey, links, tasks }: TargetChecker) {
   async function check(target: TargetRow, signal: AbortSignal): Promise<void> {
-    const host = listActiveHosts(db).find(({ connection }) => connection === "ready");
+    const host = findReadyHost(db, target);
     if (host === undefined || target.sealedSecret === null) return;
     // What is asked for while this one runs is asked of the next.
     const checkedAt = new Date();
@@ -39,9 +39,15 @@ export function createTargetChecker({ db, log, privateKey, links, tasks }: Targe
 
   return {
     checkAll(): void {
-      const isAnyReady = listActiveHosts(db).some(({ connection }) => connection === "ready");
-      if (!isAnyReady) return;
-      for (const target of listUncheckedTargets(db)) tasks.start(`target ${target.id}`, (signal) => check(target, signal));
+      for (const target of listUncheckedTargets(db))
+        if (findReadyHost(db, target) !== undefined) tasks.start(`target ${target.id}`, (signal) => check(target, signal));
     },
   };
+}
+
+/** A relay host that was archived is none: whoever checks the target then sees what is reached without it. */
+function findReadyHost(db: Db, { definition }: TargetRow): HostRow | undefined {
+  const active = listActiveHosts(db);
+  const relay = active.find(({ id }) => id === definition.relayHostId);
+  return (relay === undefined ? active : [relay]).find(({ connection }) => connection === "ready");
 }

@@ -10,11 +10,12 @@ import { changeJob, type JobRow, listHostsOfImage, listJobs } from "./jobs.repo.
  */
 const TURNS: { readonly [Kind in JobKind]: number } = {
   ...{ preview: 0, "check-mirror": 0, "change-publications": 0 },
-  ...{ publish: 1, verify: 2, build: 3 },
+  // A server that nobody uses costs somebody money until it is gone.
+  ...{ "remove-orphans": 1, publish: 1, verify: 2, build: 3 },
 };
 
 /** Kinds that run nothing of their recipe, and so on a host of any architecture. */
-const IS_FOR_ANY_HOST: ReadonlySet<JobKind> = new Set<JobKind>(["publish", "change-publications"]);
+const IS_FOR_ANY_HOST: ReadonlySet<JobKind> = new Set<JobKind>(["publish", "change-publications", "remove-orphans"]);
 
 /**
  * Gives each queued job, by its kind's turn and oldest first, to a ready and idle host of its recipe's architecture, or the one that

@@ -36,7 +36,7 @@ export async function collectImage({ db, dataFolder, transport, signal }: Collec
 
   changeJob(db, job.id, "running", { collectedBytes: 0 });
   const onProgress = (collectedBytes: number) => changeJob(db, job.id, "running", { collectedBytes });
-  await transport.fetch(inventory.file.path, dataFolder.inventory(id), { signal, onProgress: () => undefined });
+  await transport.fetch(inventory.file.path, dataFolder.inventory(id), { signal });
   await transport.fetch(image.file.path, dataFolder.image(id, fileName), { signal, onProgress });
   try {
     await compare(dataFolder.inventory(id), inventory.file, signal);

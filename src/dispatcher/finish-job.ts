@@ -37,7 +37,8 @@ const retireOlder: Finish = async ({ db }, job) => {
       const excess = listExcess(db, { variantId, targetId });
       const changes = excess.map(({ id }) => ({ publicationId: id, state: "deleted", reason: null }) as const);
       const head = { id: newId(jobIdSchema), kind: "change-publications", state: "queued", isReuseAllowed: true } as const;
-      if (changes.length > 0) addJob(db, { ...head, variantId, targetId, imageId, recipe, recipeHash, changes });
+      const about = { variantId, targetId, imageId, recipe, recipeHash, wantedHostId: job.wantedHostId };
+      if (changes.length > 0) addJob(db, { ...head, ...about, changes });
     },
     { behavior: "immediate" },
   );
@@ -51,4 +52,5 @@ export const FINISHES: { readonly [Kind in JobKind]: Finish } = {
   "check-mirror": end,
   publish: retireOlder,
   "change-publications": end,
+  "remove-orphans": end,
 };

@@ -43,6 +43,7 @@ type Attempt = Following & {
   readonly hostId: HostId;
   readonly journal: JournalMirror;
   readonly backoff: Backoff;
+  readonly onPlaced: (bytes: number) => void;
 };
 
 /**
@@ -57,7 +58,8 @@ export async function followJob(following: Following, id: JobId, signals: Follow
   if (job === undefined || job.hostId === null || job.state !== "running") return;
   try {
     const journal = openJournalMirror(dataFolder.journal(id));
-    const attempt = { ...following, job, hostId: job.hostId, journal, backoff: createBackoff(FIRST_RETRY_MS, LAST_RETRY_MS) };
+    const backoff = createBackoff(FIRST_RETRY_MS, LAST_RETRY_MS);
+    const attempt = { ...following, job, hostId: job.hostId, journal, backoff, onPlaced: notePlaced(db, id, backoff) };
     try {
       saveJournal(db, id, journal, null);
       await tryForEver(attempt, signals);
@@ -78,6 +80,17 @@ export async function followJob(following: Following, id: JobId, signals: Follow
     if (isLineFailure(failure)) states.noteFailure(job.hostId, failure);
     else await endOnHost(following, job.hostId, id, signals.stop);
   }
+}
+
+/** Writes down how much of the job's file is on its host. A line that brought more is worth another attempt at once. */
+function notePlaced(db: Db, id: JobId, backoff: Backoff): (bytes: number) => void {
+  let most = 0;
+  return (bytes) => {
+    if (bytes <= most) return;
+    most = bytes;
+    backoff.reset();
+    changeJob(db, id, "running", { placedBytes: bytes });
+  };
 }
 
 /** A failure of this machine, not of the job or its host: Node's and SQLite's codes for what passes. */
@@ -172,15 +185,14 @@ async function mirrorJournal(link: HostLink, attempt: Attempt, signals: FollowSi
 
 /** What a cancel stops before the host heard of the job is no failure: the host is asked all the same, and knows of nothing. */
 async function startJob({ agent, transport }: HostLink, attempt: Attempt, { stop, cancel }: FollowSignals): Promise<void> {
-  const { db, dataFolder, job, hostId, privateKey } = attempt;
+  const { db, dataFolder, job, hostId, privateKey, onPlaced } = attempt;
   const stateFolder = readHost(db, hostId)?.folder ?? "";
   const signal = AbortSignal.any([stop, cancel]);
-  const request = await makeRequest({ db, dataFolder, transport, stateFolder, privateKey, signal }, job).catch(
-    (error: unknown) => {
-      if (stop.aborted || !cancel.aborted) throw error;
-      return null;
-    },
-  );
+  const preparation = { db, dataFolder, transport, stateFolder, privateKey, signal, onPlaced };
+  const request = await makeRequest(preparation, job).catch((error: unknown) => {
+    if (stop.aborted || !cancel.aborted) throw error;
+    return null;
+  });
   if (request !== null) await agent.start(request, stop);
 }
 

@@ -48,7 +48,7 @@ export function createLocalTransport({ isRoot = process.getuid?.() === 0 } = {})
       if (!isRoot) return copyAs(["cp", "--reflink=auto", "--no-preserve=all", localPath, remotePath], signal);
       await copyFile(localPath, remotePath, constants.COPYFILE_FICLONE);
     },
-    fetch: (remotePath, localPath, { signal, onProgress }) =>
+    fetch: (remotePath, localPath, { signal, onProgress = () => undefined }) =>
       reportSize(localPath, onProgress, bringHome(remotePath, localPath, signal)),
     close: () => undefined,
   };

@@ -5,7 +5,7 @@ import { sealedSecretPlace } from "#domain/cloud-target/sealed-secret-place.ts";
 import type { ImageId } from "#domain/id.ts";
 import { currentOf } from "#domain/publication/publication.ts";
 import { AgentError } from "#protocol/agent-error.ts";
-import type { JobKind, JobRequest, jobSecretSchema } from "#protocol/job-request.ts";
+import type { JobKind, JobRequest, jobSecretSchema, MachineOrder } from "#protocol/job-request.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { open } from "#server/secrets/seal.ts";
@@ -25,6 +25,8 @@ type Preparation = {
   /** Opens what the web sealed. */
   readonly privateKey: KeyObject;
   readonly signal: AbortSignal;
+  /** How much of the job's file has come to the host. */
+  readonly onPlaced: (bytes: number) => void;
 };
 
 /** A request, and the secret that goes beside it where it needs one. */
@@ -41,12 +43,15 @@ const head = ({ id, recipe, recipeHash, isReuseAllowed }: JobRow) => ({
 });
 
 const MAKERS: { readonly [Kind in JobKind]: Make } = {
-  build: async (_, job) => ({ ...head(job), kind: "build" }),
+  build: async (preparation, job) => {
+    const { secret, ...machine } = orderMachine(preparation, job);
+    return { ...head(job), kind: "build", ...machine, keepFailed: job.keepFailed, ...(secret !== undefined && { secret }) };
+  },
   preview: async (_, job) => ({ ...head(job), kind: "preview" }),
   "check-mirror": async (_, job) => ({ ...head(job), kind: "check-mirror" }),
   verify: async (preparation, job) => {
     const disk = await findDisk(preparation, job);
-    const path = await placeImage(preparation.transport, disk, preparation);
+    const path = await place(preparation, disk);
     return { ...head(job), kind: "verify", image: { path, sha256: disk.sha256, phases: ["rest", "booted"] } };
   },
   publish: async (preparation, job) => {
@@ -54,15 +59,15 @@ const MAKERS: { readonly [Kind in JobKind]: Make } = {
     const { target, ...login } = openTarget(preparation, job);
     const publication = job.imageId === null ? undefined : readPublication(db, job.imageId, target.id);
     if (publication === undefined) throw new AgentError("AGENT_BUG", "The job names nothing to publish.");
-    const { path, sizeBytes, sha256, sha512 } = findImageFile(preparation, publication.imageId);
-    const file = { path: await placeImage(preparation.transport, { path, sizeBytes, sha256 }, preparation), sizeBytes, sha512 };
+    const { sha512, ...disk } = findImageFile(preparation, publication.imageId);
+    const file = { path: await place(preparation, disk), sizeBytes: disk.sizeBytes, sha512 };
     const replaced = listPublications(db, { variantId: publication.variantId, targetId: target.id }).filter(
       ({ id }) => id !== publication.id,
     );
     return {
       ...{ ...head(job), kind: "publish", ...login, file, wish: publication.wish },
       replacedGlanceId: currentOf(replaced)?.glanceId ?? null,
-      liveJobIds: listJobs(db, "running").map(({ id }) => id),
+      liveJobIds: liveJobIds(db),
     };
   },
   "change-publications": async (preparation, job) => {
@@ -73,11 +78,34 @@ const MAKERS: { readonly [Kind in JobKind]: Make } = {
     });
     return { ...head(job), kind: "change-publications", ...login, changes };
   },
+  "remove-orphans": async (preparation, job) => {
+    const { target: _, ...login } = openTarget(preparation, job);
+    return { ...head(job), kind: "remove-orphans", ...login, liveJobIds: liveJobIds(preparation.db) };
+  },
 };
 
 /** Says in the protocol's words what a job asks of its host, and brings there what it needs. Throws `AgentError`. */
 export function makeRequest(preparation: Preparation, job: JobRow): Promise<SecretiveRequest> {
   return MAKERS[job.kind](preparation, job);
+}
+
+type OrderedMachine = { readonly machine: MachineOrder | null; readonly secret?: string };
+
+/** Where the machine of a build runs; null for a pipeline that has none. */
+function orderMachine(preparation: Preparation, job: JobRow): OrderedMachine {
+  if (job.recipe.pipeline === "chroot") return { machine: null };
+  if (job.targetId === null) return { machine: { kind: "virtual-machine" } };
+  const { target, cloud, secret } = openTarget(preparation, job);
+  const server = target.definition.machines;
+  if (server === null)
+    throw new AgentError("TARGET_REJECTED", `Nothing is built in ${target.name} any more.`, { subject: target.name });
+  return { machine: { kind: "server-instance", cloud, server, liveJobIds: liveJobIds(preparation.db) }, secret };
+}
+
+const liveJobIds = (db: Db) => listJobs(db, "running").map(({ id }) => id);
+
+function place({ transport, stateFolder, signal, onPlaced }: Preparation, disk: DiskOnThisMachine): Promise<string> {
+  return placeImage(transport, disk, { stateFolder, signal, onProgress: onPlaced });
 }
 
 async function findDisk({ db, dataFolder, signal }: Preparation, job: JobRow): Promise<DiskOnThisMachine> {

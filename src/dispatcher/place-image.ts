@@ -1,7 +1,7 @@
 import { join } from "node:path/posix";
-import { mustRun, type Transport } from "./transport.ts";
+import { mustRun, type TransferOptions, type Transport } from "./transport.ts";
 
-/** A disk that lies here and is to be verified on a host. */
+/** A disk that lies here and is to be verified on a host, or published from it. */
 export type DiskOnThisMachine = { readonly path: string; readonly sizeBytes: number; readonly sha256: string };
 
 /**
@@ -11,7 +11,7 @@ export type DiskOnThisMachine = { readonly path: string; readonly sizeBytes: num
 export async function placeImage(
   transport: Transport,
   { path, sizeBytes, sha256 }: DiskOnThisMachine,
-  { stateFolder, signal }: { stateFolder: string; signal: AbortSignal },
+  { stateFolder, signal, onProgress }: TransferOptions & { readonly stateFolder: string },
 ): Promise<string> {
   const sealed = join(stateFolder, "sealed");
   const folder = join(sealed, sha256);
@@ -20,6 +20,7 @@ export async function placeImage(
   await mustRun(transport, ["mkdir", "-p", "-m", "0755", stateFolder, sealed, folder], { signal });
   await mustRun(transport, ["touch", folder], { signal });
   const { exitCode, stdout } = await transport.run(["stat", "--format=%s", target], { signal });
-  if (exitCode !== 0 || Number(stdout) !== sizeBytes) await transport.put(path, target, { signal });
+  if (exitCode !== 0 || Number(stdout) !== sizeBytes)
+    await transport.put(path, target, { signal, ...(onProgress && { onProgress }) });
   return target;
 }

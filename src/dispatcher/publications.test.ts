@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { sealedSecretPlace } from "#domain/cloud-target/sealed-secret-place.ts";
-import { cloudTargetIdSchema, imageIdSchema, publicationIdSchema, type VariantId } from "#domain/id.ts";
+import { cloudTargetIdSchema, type HostId, imageIdSchema, publicationIdSchema, type VariantId } from "#domain/id.ts";
 import { type PublicationFact, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import type { PublicationRowState } from "#domain/publication/publication.ts";
 import type { Cloud } from "#protocol/cloud-target.ts";
@@ -11,6 +11,7 @@ import { publication } from "#server/db/schema/publication.ts";
 import { openTestDb } from "#server/db/testing.ts";
 import { newId } from "#server/id.ts";
 import { seal } from "#server/secrets/seal.ts";
+import { changeHost } from "./builder-hosts.repo.ts";
 import { createTargetChecker } from "./check-targets.ts";
 import { claimJobs } from "./claim-job.ts";
 import { readTarget } from "./cloud-targets.repo.ts";
@@ -26,10 +27,10 @@ const cloud: Cloud = {
   signIn: { kind: "application-credential", credentialId: "abc" },
 };
 
-function seedTarget(db: Db, keepCount: number | null = null) {
+function seedTarget(db: Db, keepCount: number | null = null, relayHostId: HostId | null = null) {
   const id = newId(cloudTargetIdSchema);
   const sealedSecret = seal(publicKey, "s3cret", sealedSecretPlace(id));
-  const definition = { cloud, horizonUrl: null, keepCount };
+  const definition = { cloud, horizonUrl: null, keepCount, relayHostId, machines: null };
   db.insert(cloudTarget).values({ id, name: "site", definition, sealedSecret, checkRequestedAt: new Date() }).run();
   return id;
 }
@@ -102,29 +103,51 @@ test("a publish that is done asks that what its target does not keep is deleted"
   });
 });
 
-test("a target is checked once by a ready host, with the secret that only the dispatcher opens", async () => {
-  const db = openTestDb();
-  const id = seedTarget(db);
+/** A checker whose agents find nothing to say; `asked` has what each was asked, and on which host. */
+function openChecker(db: Db) {
   const report = { v: 1 as const, at: "2026-11-22T10:00:00.000Z", identity: null, checks: [] };
   const asked: unknown[] = [];
   const running: Promise<void>[] = [];
-  const agent = {
+  const agentOn = (host: HostId) => ({
     checkCloud: async (...given: unknown[]) => {
-      asked.push(given.slice(0, 2));
+      asked.push([host, ...given.slice(0, 2)]);
       return report;
     },
-  };
+  });
   const checker = createTargetChecker({
     ...{ db, privateKey, log: () => undefined },
-    links: { reach: async () => Object.assign(Object.create(null), { agent }) },
+    links: { reach: async (host) => Object.assign(Object.create(null), { agent: agentOn(host) }) },
     tasks: { start: (_key, work) => void running.push(work(new AbortController().signal)) },
   });
-  checker.checkAll();
-  expect(running).toEqual([]);
-  seedHost(db);
-  checker.checkAll();
-  await Promise.all(running);
-  checker.checkAll();
-  expect(asked).toEqual([[cloud, "s3cret"]]);
+  const checkAll = async () => {
+    checker.checkAll();
+    await Promise.all(running);
+  };
+  return { report, asked, checkAll };
+}
+
+test("a target is checked once by a ready host, with the secret that only the dispatcher opens", async () => {
+  const db = openTestDb();
+  const id = seedTarget(db);
+  const { report, asked, checkAll } = openChecker(db);
+  await checkAll();
+  expect(asked).toEqual([]);
+  const host = seedHost(db);
+  await checkAll();
+  await checkAll();
+  expect(asked).toEqual([[host.id, cloud, "s3cret"]]);
   expect(readTarget(db, id)).toMatchObject({ report, failure: null });
+});
+
+test("a target with a relay host is looked at from there, and waits while that is not ready", async () => {
+  const db = openTestDb();
+  seedHost(db);
+  const relay = seedHost(db, { connection: "unreachable" });
+  seedTarget(db, null, relay.id);
+  const { asked, checkAll } = openChecker(db);
+  await checkAll();
+  expect(asked).toEqual([]);
+  changeHost(db, relay.id, { connection: "ready" });
+  await checkAll();
+  expect(asked).toEqual([[relay.id, cloud, "s3cret"]]);
 });

@@ -15,14 +15,14 @@ export interface Transport {
   /** Yields the bytes of stdout as they come. Throws `CommandError` when the command ends with another status than 0. */
   readonly stream: (argv: readonly string[], options: { signal: AbortSignal }) => AsyncIterable<Uint8Array>;
   /** Brings a local file to a path on the host. A transfer that broke off goes on where it was. */
-  readonly put: (localPath: string, remotePath: string, options: { signal: AbortSignal }) => Promise<void>;
+  readonly put: (localPath: string, remotePath: string, options: TransferOptions) => Promise<void>;
   /** Brings a file of the host home, to be read by the dashboard. A transfer that broke off goes on where it was. */
-  readonly fetch: (remotePath: string, localPath: string, options: FetchOptions) => Promise<void>;
+  readonly fetch: (remotePath: string, localPath: string, options: TransferOptions) => Promise<void>;
   readonly close: () => void;
 }
 
-/** `onProgress` gets the bytes that are home, at most twice a second. */
-type FetchOptions = { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void };
+/** `onProgress` gets the bytes of the file that are there, at most twice a second; what an earlier transfer left counts. */
+export type TransferOptions = { readonly signal: AbortSignal; readonly onProgress?: (bytes: number) => void };
 
 /** A command that ended with another status than 0. */
 export class CommandError extends Error {

@@ -35,8 +35,9 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const session = createSessionService({ auth });
   const baseImages = createBaseImagesService({ db, clock });
   const mirrorProfiles = createMirrorProfilesService({ db, clock, audit });
-  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, audit });
   const hosts = createHostsService({ db, clock });
+  const cloudTargets = createCloudTargetsService({ db, clock, folder, hosts, audit });
+  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, audit });
   const jobs = createJobsService({ db, clock, folder, hosts });
   const builds = createBuildsService({ db, folder, jobs, variants, hosts, audit });
   const previews = createPreviewsService({ jobs, variants });
@@ -44,7 +45,6 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });
   const secret = readSecret(join(folder.keys, "link.secret"));
   const images = createImagesService({ db, clock, folder, verifications, url, secret });
-  const cloudTargets = createCloudTargetsService({ db, clock, folder, audit });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const overview = createOverviewService({ db, clock, hosts, variants, images });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants });

@@ -10,7 +10,9 @@ export type PublishOptions = {
   readonly image: string;
   readonly target: string;
   readonly wait?: boolean;
-  readonly visibility: string;
+  /** `private` unless told otherwise; `shared` where projects are named. */
+  readonly visibility?: string;
+  readonly shareWith?: readonly string[];
   /** Why an admin publishes what has not passed its verification. */
   readonly unproven?: string;
 };
@@ -19,15 +21,23 @@ type Queued = { readonly publicationId: string; readonly jobId: string };
 
 /** Publishes an image on a target. */
 export async function publish(context: CommandContext, { image, target, ...given }: PublishOptions): Promise<Answer> {
-  const visibility = visibilitySchema.safeParse(given.visibility);
-  if (!visibility.success) throw new UsageError(WORDS.visibilities(visibilitySchema.options.join(", ")));
+  const sight = readSight(given);
   const [{ id: imageId }, { id: targetId }] = [await findImage(context.api, image), await findTarget(context.api, target)];
-  const wish = { imageId, targetId, visibility: visibility.data, unprovenReason: given.unproven ?? null };
+  const wish = { imageId, targetId, ...sight, unprovenReason: given.unproven ?? null };
   const queued = await context.api.publications.publish.mutate(wish);
   if (given.wait !== true) return { json: queued, text: `${WORDS.publishingQueued(queued.jobId)}\n` };
   const { id: publicationId, glanceId, sha512, osHashValue, standing } = await settle(context, queued);
   const text = `${WORDS.published(image, target, glanceId ?? "")}\n`;
   return { json: { publicationId, glanceId, sha512, osHashValue, state: standing }, text };
+}
+
+/** Who is to see the image. Projects may be named several times, and with commas between, as people paste them. */
+function readSight({ visibility, shareWith = [] }: Pick<PublishOptions, "visibility" | "shareWith">) {
+  const members = shareWith.flatMap((ids) => ids.split(/[\s,]+/)).filter((id) => id !== "");
+  const chosen = visibilitySchema.safeParse(visibility ?? (members.length > 0 ? "shared" : "private"));
+  if (!chosen.success) throw new UsageError(WORDS.visibilities(visibilitySchema.options.join(", ")));
+  if (members.length > 0 && chosen.data !== "shared") throw new UsageError(WORDS.sharedOnly(chosen.data));
+  return { visibility: chosen.data, members };
 }
 
 /** Shows again what a variant had on a target before. */

@@ -2,17 +2,23 @@ import { readFileSync } from "node:fs";
 import { cloudTargetIdSchema } from "#domain/id.ts";
 import { CliError, UsageError } from "../cli-error.ts";
 import type { Answer, CommandContext } from "../command.ts";
-import { findTarget } from "../find.ts";
+import { findHost, findTarget } from "../find.ts";
 import { formatTable } from "../format.ts";
 import { untilCatalog } from "../until-catalog.ts";
 import { WORDS } from "../words.ts";
 
-export type AddTargetOptions = { readonly name: string; readonly cloudsYaml: string; readonly cloud?: string };
+export type AddTargetOptions = {
+  readonly name: string;
+  readonly cloudsYaml: string;
+  readonly cloud?: string;
+  readonly relay?: string;
+};
 
 /** Makes a cloud target of a `clouds.yaml` or openrc file of this machine. */
-export async function addTarget({ api }: CommandContext, { name, cloudsYaml, cloud }: AddTargetOptions): Promise<Answer> {
+export async function addTarget({ api }: CommandContext, { name, cloudsYaml, cloud, relay }: AddTargetOptions): Promise<Answer> {
   const credentials = { text: readText(cloudsYaml), cloudName: cloud ?? null, secret: null, caCertificate: null };
-  const { id } = await api.cloudTargets.create.mutate({ name, horizonUrl: null, keepCount: null, credentials });
+  const relayHostId = relay === undefined ? null : (await findHost(api, relay)).id;
+  const { id } = await api.cloudTargets.create.mutate({ name, horizonUrl: null, keepCount: null, relayHostId, credentials });
   return { json: { targetId: id }, text: `${WORDS.targetAdded(name)}\n` };
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
 import { quoteArgv } from "../quote-argv.ts";
-import { CommandError } from "../transport.ts";
+import { CommandError, type TransferOptions } from "../transport.ts";
 import { hostKeyType, signaturesFor } from "./host-key.ts";
 import { rootPrefix, type SshLogin } from "./ssh-login.ts";
 import { makeTransferFolder } from "./transfer-folder.ts";
@@ -17,6 +17,9 @@ const HOST = "builder";
  */
 const LINE_STATUSES: ReadonlySet<number> = new Set([10, 12, 30, 35, 255]);
 
+/** The newest figure of `--info=progress2`: bytes of the file, sent or found there, then the share. */
+const PROGRESS = /(\d+) +\d+%[^%]*$/;
+
 const FAILURES: readonly (readonly [RegExp, AgentErrorCode])[] = [
   [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED|no matching host key type/i, "HOST_KEY_MISMATCH"],
   [/Permission denied \(/, "HOST_AUTHENTICATION_FAILED"],
@@ -25,6 +28,9 @@ const FAILURES: readonly (readonly [RegExp, AgentErrorCode])[] = [
   [/No space left on device/, "HOST_DISK_FULL"],
 ];
 
+/** Packed already: to pack it again costs a core and saves nothing (rsync's own `--skip-compress` does nothing today, says its page). */
+const IS_PACKED = /\.qcow2$/;
+
 type Transfer = { readonly direction: "put" | "fetch"; readonly localPath: string; readonly remotePath: string };
 
 /**
@@ -32,9 +38,13 @@ type Transfer = { readonly direction: "put" | "fetch"; readonly localPath: strin
  *
  * `--inplace` writes into the file itself, so whatever ended the transfer before (a cut line, a killed dispatcher), what came over
  * is there and rsync's own comparison (`--ignore-times`: always) sends only the rest, or what is wrong. The key and the pinned host key are in a private
- * folder that goes with the transfer. Throws `AgentError`, or `CommandError` where rsync complains of the file.
+ * folder that goes with the transfer. `onProgress` hears how far in the file rsync is, about once a second. Throws `AgentError`, or `CommandError` where rsync complains of the file.
  */
-export async function rsync(login: SshLogin, { direction, localPath, remotePath }: Transfer, signal: AbortSignal): Promise<void> {
+export async function rsync(
+  login: SshLogin,
+  { direction, localPath, remotePath }: Transfer,
+  { signal, onProgress = () => undefined }: TransferOptions,
+): Promise<void> {
   const folder = await makeTransferFolder();
   try {
     const config = await writeSshConfig(folder, login);
@@ -44,7 +54,8 @@ export async function rsync(login: SshLogin, { direction, localPath, remotePath 
       "--inplace",
       "--ignore-times",
       "--timeout=120",
-      ...(direction === "put" ? ["--compress"] : []),
+      ...(direction === "put" && !IS_PACKED.test(localPath) ? ["--compress"] : []),
+      ...["--info=progress2", "--no-human-readable", "--outbuf=N"],
       "--rsh",
       quoteArgv(["ssh", "-F", config]),
       "--rsync-path",
@@ -52,7 +63,12 @@ export async function rsync(login: SshLogin, { direction, localPath, remotePath 
       "--",
       ...(direction === "put" ? [localPath, remote] : [remote, localPath]),
     ];
-    const result = await execa("rsync", argv, { reject: false, stdin: "ignore", cancelSignal: signal });
+    const running = execa("rsync", argv, { reject: false, stdin: "ignore", buffer: { stdout: false }, cancelSignal: signal });
+    running.stdout.on("data", (chunk: Buffer) => {
+      const done = PROGRESS.exec(chunk.toString())?.[1];
+      if (done !== undefined) onProgress(Number(done));
+    });
+    const result = await running;
     signal.throwIfAborted();
     if (result.exitCode !== 0) throw toTransferError(argv, result.exitCode ?? 127, result.stderr || (result.message ?? ""));
   } finally {

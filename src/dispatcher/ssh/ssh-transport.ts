@@ -1,5 +1,4 @@
 import { quoteArgv } from "../quote-argv.ts";
-import { reportSize } from "../report-size.ts";
 import type { Transport } from "../transport.ts";
 import { rsync } from "./rsync.ts";
 import { collectOverSsh, streamOverSsh } from "./run-over-ssh.ts";
@@ -15,9 +14,8 @@ export function createSshTransport(login: SshLogin, onLost: () => void): Transpo
     stream: async function* (argv, { signal }) {
       yield* streamOverSsh(await connection.client(), argv, { line: line(argv), signal });
     },
-    put: (localPath, remotePath, { signal }) => rsync(login, { direction: "put", localPath, remotePath }, signal),
-    fetch: (remotePath, localPath, { signal, onProgress }) =>
-      reportSize(localPath, onProgress, rsync(login, { direction: "fetch", localPath, remotePath }, signal)),
+    put: (localPath, remotePath, options) => rsync(login, { direction: "put", localPath, remotePath }, options),
+    fetch: (remotePath, localPath, options) => rsync(login, { direction: "fetch", localPath, remotePath }, options),
     close: connection.close,
   };
 }

@@ -1,14 +1,15 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** A line that can be cut. `downBytes` counts what came from the far side. */
+/** A line that can be cut. */
 export type TcpProxy = {
   readonly port: number;
-  readonly downBytes: () => number;
+  /** All bytes that went through it, there and back. */
+  readonly passedBytes: () => number;
   /** Cuts every connection, and refuses new ones until `mend`. */
   readonly cut: () => void;
   readonly mend: () => void;
-  /** Cuts once, when so many more bytes have come from the far side; then mends itself. */
+  /** Cuts once, when so many more bytes have gone through; then mends itself. */
   readonly cutAfter: (bytes: number) => void;
   readonly stop: () => Promise<void>;
 };
@@ -17,7 +18,7 @@ export type TcpProxy = {
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
-  let downBytes = 0;
+  let passedBytes = 0;
   let limit = Number.POSITIVE_INFINITY;
 
   function drop(): void {
@@ -39,14 +40,15 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
           other.destroy();
         });
     }
+    const count = (bytes: Buffer) => {
+      passedBytes += bytes.length;
+      if (passedBytes < limit) return;
+      limit = Number.POSITIVE_INFINITY;
+      drop();
+    };
+    near.on("data", count);
+    far.on("data", count);
     near.pipe(far);
-    far.on("data", (bytes) => {
-      downBytes += bytes.length;
-      if (downBytes >= limit) {
-        limit = Number.POSITIVE_INFINITY;
-        drop();
-      }
-    });
     far.pipe(near);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -54,7 +56,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
   return {
     port: address.port,
-    downBytes: () => downBytes,
+    passedBytes: () => passedBytes,
     cut: () => {
       isCut = true;
       drop();
@@ -63,7 +65,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       isCut = false;
     },
     cutAfter: (bytes) => {
-      limit = downBytes + bytes;
+      limit = passedBytes + bytes;
     },
     stop: async () => {
       drop();

@@ -2,6 +2,13 @@ import { z } from "zod";
 import { type Cloud, cloudSchema } from "#protocol/cloud-target.ts";
 import { webUrlSchema } from "#protocol/recipe.ts";
 import { catalogNameSchema } from "../catalog-name.ts";
+import { hostIdSchema } from "../id.ts";
+
+/** What a server for a build in the cloud is made of, by name or id. */
+const machinesSchema = z.object({
+  flavor: z.string().trim().min(1, "required").max(255, "tooLong"),
+  network: z.string().trim().min(1, "required").max(255, "tooLong"),
+});
 
 /** What may be changed of a target without signing in anew. */
 export const cloudTargetSettingsSchema = z.object({
@@ -10,6 +17,10 @@ export const cloudTargetSettingsSchema = z.object({
   horizonUrl: webUrlSchema.nullable(),
   /** How many hidden publications of a variant stay, the newest first; null: all. */
   keepCount: z.number().int("integer").min(0, "tooSmall").max(1_000, "tooLarge").nullable(),
+  /** The builder host near the cloud that everything goes through; null: whichever is free, first one that has the image. */
+  relayHostId: hostIdSchema.nullable().default(null),
+  /** Null: nothing is built in this cloud. */
+  machines: machinesSchema.nullable().default(null),
 });
 export type CloudTargetSettings = z.infer<typeof cloudTargetSettingsSchema>;
 

@@ -44,7 +44,12 @@ export type JobView = {
   } | null;
   /** What the job did to what stands in a cloud, in its order, each with its last state. */
   readonly publications: readonly PublicationFact[];
+  /** The machine of a failed step while it waits for somebody to look at it. */
+  readonly keptMachine: KeptMachine | null;
 };
+
+/** How to get into a machine that waits, and until when; an ISO 8601 instant. */
+export type KeptMachine = Omit<Extract<JobEvent, { type: "machine.kept" }>, "v" | "at" | "type">;
 
 /** What an event said of one image of a cloud. */
 export type PublicationFact = Pick<Extract<JobEvent, { type: "publication.changed" }>, "glanceId" | "state" | "osHashValue">;
@@ -62,6 +67,7 @@ export const UNSTARTED_JOB: JobView = {
   image: null,
   inventory: null,
   publications: [],
+  keptMachine: null,
 };
 
 type Reducers = { readonly [Type in JobEvent["type"]]: (job: JobView, event: Extract<JobEvent, { type: Type }>) => JobView };
@@ -104,8 +110,10 @@ const REDUCERS: Reducers = {
     ...job,
     publications: [...job.publications.filter((fact) => fact.glanceId !== glanceId), { glanceId, state, osHashValue }],
   }),
+  "machine.kept": (job, { address, port, user, until }) => ({ ...job, keptMachine: { address, port, user, until } }),
   "job.finished": (job, event) => ({
     ...job,
+    keptMachine: null,
     outcome: event.outcome,
     error: event.error,
     finishedAt: event.at,

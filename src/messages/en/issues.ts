@@ -24,6 +24,7 @@ export const issues = {
   sha512: "A SHA-512 has 128 hexadecimal digits, in small letters.",
   fingerprint: "A fingerprint has 40 hexadecimal digits, in capital letters, without spaces.",
   publicKey: "Paste the whole key, from -----BEGIN PGP PUBLIC KEY BLOCK-----.",
+  sshPublicKey: "Paste the one line of an SSH public key, such as the one in ~/.ssh/id_ed25519.pub.",
   certificate: "Paste the whole certificate, from -----BEGIN CERTIFICATE-----.",
   rootUrl: "Give the registry’s root address, without a path.",
   scriptName: "Use small letters, digits, dots, hyphens and underscores.",

@@ -1,25 +1,46 @@
 import type { CloudTargetSettings, Credentials, NewCloudTarget, UnderstoodCloud } from "#domain/cloud-target/cloud-target.ts";
 import { sealedSecretPlace } from "#domain/cloud-target/sealed-secret-place.ts";
 import { DomainError } from "#domain/domain-error.ts";
-import { type CloudTargetId, cloudTargetIdSchema } from "#domain/id.ts";
+import { type CloudTargetId, cloudTargetIdSchema, type HostId } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import type { Cloud } from "#protocol/cloud-target.ts";
 import type { Audit } from "#server/audit/audit.service.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import { type Db, writeAtOnce } from "#server/db/client.ts";
+import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { newId } from "#server/id.ts";
 import { seal } from "#server/secrets/seal.ts";
 import { readSealPublicKey } from "#server/secrets/seal-public-key.ts";
 import { findTarget, findTargetByName, insertTarget, listTargets, type TargetRow, updateTarget } from "./cloud-targets.repo.ts";
 import { type ReadCloud, readCredentials } from "./read-credentials.ts";
 
-type Deps = { db: Db; clock: Clock; folder: DataFolder; audit: Audit };
+type Deps = { db: Db; clock: Clock; folder: DataFolder; hosts: HostsService; audit: Audit };
 
 export type CloudTargetsService = ReturnType<typeof createCloudTargetsService>;
 
 /** Clouds in which images are published. Their secrets go in here and never come out: the dispatcher alone opens them. */
-export function createCloudTargetsService({ db, clock, folder, audit }: Deps) {
+export function createCloudTargetsService({ db, clock, folder, hosts, audit }: Deps) {
+  /** The host near a target that its jobs run on; null: any. Throws `RELAY_ARCHIVED` where it is no more. */
+  function relayOf(actor: Actor, id: HostId | null): HostId | null {
+    if (id === null) return null;
+    const { name, archivedAt } = hosts.byId(actor, { id });
+    if (archivedAt !== null)
+      throw new DomainError("RELAY_ARCHIVED", `The relay host ${name} is archived.`, { name, field: "relayHostId" });
+    return id;
+  }
+
+  /** Everything but the secret. */
+  function view(actor: Actor, row: TargetRow) {
+    const { id, name, definition, report, failure, checkedAt, checkRequestedAt, createdAt, archivedAt } = row;
+    const isChecking = checkRequestedAt !== null && (checkedAt === null || checkRequestedAt > checkedAt);
+    const relay = definition.relayHostId === null ? null : hosts.byId(actor, { id: definition.relayHostId });
+    return {
+      ...{ id, name, ...definition, report, failure, checkedAt, isChecking, createdAt, archivedAt },
+      relayHost: relay === null ? null : { id: relay.id, name: relay.name, isArchived: relay.archivedAt !== null },
+    };
+  }
+
   function mustFind(id: CloudTargetId): TargetRow {
     const target = findTarget(db, id);
     if (target === undefined) throw new DomainError("NOT_FOUND", `There is no cloud target ${id}.`);
@@ -46,13 +67,18 @@ export function createCloudTargetsService({ db, clock, folder, audit }: Deps) {
       updateTarget(db, target.id, changes);
       audit.note(actor, "cloud-target-changed", target, { verb });
     });
-    return view(mustFind(target.id));
+    return view(actor, mustFind(target.id));
   }
 
   return {
-    list: (_actor: Actor) => listTargets(db).map(view),
-    byId: (_actor: Actor, { id }: { id: CloudTargetId }) => view(mustFind(id)),
-    mustBeInUse,
+    list: (actor: Actor) => listTargets(db).map((row) => view(actor, row)),
+    byId: (actor: Actor, { id }: { id: CloudTargetId }) => view(actor, mustFind(id)),
+
+    /** A target that a job may be queued for, and the host that the job is to run on. Throws `ARCHIVED` and `RELAY_ARCHIVED`. */
+    mustBeReachable(actor: Actor, { id }: { id: CloudTargetId }) {
+      const target = mustBeInUse(id);
+      return { ...target, relayHostId: relayOf(actor, target.definition.relayHostId) };
+    },
 
     /** What a pasted file says, without its secrets. Throws `CREDENTIALS_UNREADABLE`. */
     read: (_actor: Actor, { text }: { text: string }): UnderstoodCloud[] =>
@@ -61,6 +87,7 @@ export function createCloudTargetsService({ db, clock, folder, audit }: Deps) {
     /** Adds a target, to be checked at once. */
     create(actor: Actor, { name, credentials, ...settings }: NewCloudTarget) {
       refuseTakenName(name);
+      relayOf(actor, settings.relayHostId);
       const { cloud, secret } = chooseCloud(credentials);
       const id = newId(cloudTargetIdSchema);
       const row = { id, name, definition: { ...settings, cloud }, sealedSecret: sealFor(id, secret), checkRequestedAt: clock() };
@@ -68,13 +95,14 @@ export function createCloudTargetsService({ db, clock, folder, audit }: Deps) {
         insertTarget(db, row);
         audit.note(actor, "cloud-target-changed", row, { verb: "created" });
       });
-      return view(mustFind(id));
+      return view(actor, mustFind(id));
     },
 
     /** Changes what is no matter of signing in. */
     update(actor: Actor, { id, settings: { name, ...settings } }: { id: CloudTargetId; settings: CloudTargetSettings }) {
       const target = mustBeInUse(id);
       refuseTakenName(name, id);
+      relayOf(actor, settings.relayHostId);
       return change(actor, target, { name, definition: { ...target.definition, ...settings } }, "updated");
     },
 
@@ -87,10 +115,10 @@ export function createCloudTargetsService({ db, clock, folder, audit }: Deps) {
       return change(actor, target, changes, "credentials changed");
     },
 
-    check(_actor: Actor, { id }: { id: CloudTargetId }) {
+    check(actor: Actor, { id }: { id: CloudTargetId }) {
       mustBeInUse(id);
       updateTarget(db, id, { checkRequestedAt: clock() });
-      return view(mustFind(id));
+      return view(actor, mustFind(id));
     },
 
     /** What is published there stays as it is; the secret is thrown away. */
@@ -98,12 +126,6 @@ export function createCloudTargetsService({ db, clock, folder, audit }: Deps) {
       return change(actor, mustBeInUse(id), { archivedAt: clock(), sealedSecret: null }, "archived");
     },
   };
-}
-
-/** Everything but the secret. */
-function view({ id, name, definition, report, failure, checkedAt, checkRequestedAt, createdAt, archivedAt }: TargetRow) {
-  const isChecking = checkRequestedAt !== null && (checkedAt === null || checkRequestedAt > checkedAt);
-  return { id, name, ...definition, report, failure, checkedAt, isChecking, createdAt, archivedAt };
 }
 
 /** Throws `CLOUD_NOT_CHOSEN` where it is not clear which cloud is meant, and `CREDENTIALS_UNREADABLE` where there is no secret. */

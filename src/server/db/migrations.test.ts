@@ -56,3 +56,18 @@ test("a catalog of the first release keeps every row through all migrations sinc
   expect(client.pragma("foreign_key_check")).toEqual([]);
   expect(() => client.exec("delete from job")).toThrow(/FOREIGN KEY/);
 });
+
+test("a cloud target of before there were relay hosts and machines has neither", () => {
+  const folder = mkdtempSync(join(tmpdir(), "mib-migrations-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "catalog.db");
+  const old = openDb(file, earlierMigrations(folder, 3)).$client;
+  old.exec(`insert into cloud_target (id, name, definition) values ('target', 'site', '{"keepCount":2}')`);
+  old.close();
+
+  const { $client: client } = openDb(file);
+  onTestFinished(() => void client.close());
+  expect(client.prepare("select definition from cloud_target").all()).toEqual([
+    { definition: '{"keepCount":2,"relayHostId":null,"machines":null}' },
+  ]);
+});

@@ -76,10 +76,10 @@ export function createJobsService({ db, clock, folder, hosts }: Deps) {
       const job = mustFind(id);
       const summary = findJobSummary(db, id);
       if (summary === undefined) throw new DomainError("NOT_FOUND", `There is no job ${id}.`);
-      const { recipe, recipeHash, isReuseAllowed, failure, journalBytes, collectedBytes, retryOfId } = job;
+      const { recipe, recipeHash, isReuseAllowed, failure, journalBytes, placedBytes, collectedBytes, retryOfId } = job;
       return {
         ...summary,
-        ...{ recipe, recipeHash, isReuseAllowed, failure, journalBytes, collectedBytes, retryOfId },
+        ...{ recipe, recipeHash, isReuseAllowed, failure, journalBytes, placedBytes, collectedBytes, retryOfId },
         steps: listSteps(db, id).map(({ stepId, state, startedAt, durationMs, progress }) => ({
           ...{ id: stepId, state, startedAt, durationMs, progress },
         })),

@@ -96,10 +96,10 @@ export function createPublicationsService({ db, jobs, images, variants, cloudTar
     const { imageId, variantId, targetId } = mustFind(first.publicationId);
     const recipe = images.builtBy(imageId);
     refuseWhilePending({ variantId, targetId });
-    const target = cloudTargets.mustBeInUse(targetId);
+    const { name, relayHostId } = cloudTargets.mustBeReachable(actor, { id: targetId });
     const wish = { kind: "change-publications", recipe, variantId, imageId, targetId, changes } as const;
-    const { id: jobId } = jobs.enqueue(actor, { ...wish, isReuseAllowed: true, wantedHostId: null }, () =>
-      note({ id: first.publicationId, name: target.name }),
+    const { id: jobId } = jobs.enqueue(actor, { ...wish, isReuseAllowed: true, wantedHostId: relayHostId }, () =>
+      note({ id: first.publicationId, name }),
     );
     return { publicationId: first.publicationId, jobId };
   }
@@ -136,7 +136,7 @@ export function createPublicationsService({ db, jobs, images, variants, cloudTar
     publish(actor: Actor, wanted: NewPublication) {
       const { imageId, targetId, visibility, unprovenReason } = wanted;
       const image = images.byId(actor, { id: imageId });
-      const target = cloudTargets.mustBeInUse(targetId);
+      const target = cloudTargets.mustBeReachable(actor, { id: targetId });
       requireProof(actor, image.isPublishable, wanted);
       const { variantId } = image;
       refuseWhilePending({ variantId, targetId });
@@ -149,7 +149,7 @@ export function createPublicationsService({ db, jobs, images, variants, cloudTar
       const details = { image: image.fileName, visibility, ...(unprovenReason !== null && { unproven: unprovenReason }) };
       const { id: jobId } = jobs.enqueue(
         actor,
-        { ...job, isReuseAllowed: true, wantedHostId: null },
+        { ...job, isReuseAllowed: true, wantedHostId: target.relayHostId },
         () => audit.note(actor, "image-published", { id, name: target.name }, details),
         (newJobId) => {
           // What stands in the cloud stands there while it is published again.

@@ -160,3 +160,26 @@ test("a publication is withdrawn for a reason, and its image is not published th
   const { items } = await admin.audit.list({ action: "publication-withdrawn" });
   expect(items).toMatchObject([{ personName: "operator", details: { reason: "CVE-2026-0001" } }]);
 });
+
+test("all that changes a target with a relay host goes through that host, and nothing does once it is archived", async () => {
+  const opened = await openCatalog();
+  const { app, admin, operator, targetId, variantId } = opened;
+  const relay = newId(hostIdSchema);
+  insertHost(app.db, { id: relay, name: "near", transport: "ssh", folder: "/nowhere", connection: "ready" });
+  const { name, horizonUrl, keepCount, machines } = await admin.cloudTargets.byId({ id: targetId });
+  const settings = { name, horizonUrl, keepCount, machines, relayHostId: relay };
+  expect(await admin.cloudTargets.update({ id: targetId, settings })).toMatchObject({ relayHost: { id: relay, name: "near" } });
+  await publish(opened, await addImage(opened));
+  await publish(opened, await addImage(opened));
+  const { jobId } = await operator.publications.rollback({ variantId, targetId });
+  expect(jobOf(opened, jobId)).toMatchObject({ kind: "change-publications", wantedHostId: relay });
+  updateJob(app.db, jobIdSchema.parse(jobId), { state: "succeeded" });
+
+  await admin.hosts.archive({ id: relay });
+  const again = operator.publications.publish({ imageId: await addImage(opened), targetId, visibility: "private" });
+  await expect(again).rejects.toMatchObject({ cause: { code: "RELAY_ARCHIVED", values: { name: "near" } } });
+  expect(await admin.cloudTargets.byId({ id: targetId })).toMatchObject({ relayHost: { isArchived: true } });
+  await expect(admin.cloudTargets.update({ id: targetId, settings })).rejects.toMatchObject({
+    cause: { code: "RELAY_ARCHIVED" },
+  });
+});

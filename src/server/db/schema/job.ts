@@ -6,7 +6,7 @@ import type { PublicationChangeWish } from "#domain/publication/publication.ts";
 import type { DiskFile } from "#domain/verification/verification.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { CheckOutcome, CheckPhase } from "#protocol/job-event.ts";
-import type { JobKind } from "#protocol/job-request.ts";
+import type { JobKind, KeepFailed } from "#protocol/job-request.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import { builderHost } from "./builder-host.ts";
@@ -32,7 +32,7 @@ export const job = sqliteTable(
     mirrorProfileId: text("mirror_profile_id")
       .$type<MirrorProfileId>()
       .references(() => mirrorProfile.id),
-    /** The cloud in which something is published or changed, and what is to become of which publication there. */
+    /** The cloud in which something is published, changed or built, and what is to become of which publication there. */
     targetId: text("target_id")
       .$type<CloudTargetId>()
       .references(() => cloudTarget.id),
@@ -51,6 +51,10 @@ export const job = sqliteTable(
     failure: json("failure").$type<AgentFailure>(),
     /** How many bytes of the journal are mirrored to disk and folded into rows. */
     journalBytes: integer("journal_bytes").notNull().default(0),
+    /** What becomes of a build's machine where the build fails; null: it goes. */
+    keepFailed: json("keep_failed").$type<KeepFailed>(),
+    /** How much of the file that the job needs has come to its host, while it is on its way. */
+    placedBytes: integer("placed_bytes"),
     /** How much of the sealed image has come home, while it is on its way. */
     collectedBytes: integer("collected_bytes"),
     retryOfId: text("retry_of_id").$type<JobId>(),

@@ -24,7 +24,8 @@ export function EditTarget({ id }: { readonly id: string }) {
   );
 }
 
-function EditForm({ target: { id, name, horizonUrl, keepCount } }: { readonly target: CloudTargetView }) {
+function EditForm({ target }: { readonly target: CloudTargetView }) {
+  const { id, name, horizonUrl, keepCount, relayHostId, machines } = target;
   const { t } = useTranslation();
   const trpc = useTRPC();
   const router = useRouter();
@@ -32,7 +33,7 @@ function EditForm({ target: { id, name, horizonUrl, keepCount } }: { readonly ta
   const href = `/targets/${id}`;
   const form = useForm({
     loadSchema,
-    initial: { name, horizonUrl, keepCount },
+    initial: { name, horizonUrl, keepCount, relayHostId, machines },
     submit: async (settings) => {
       await update.mutateAsync({ id, settings });
       router.push(href);

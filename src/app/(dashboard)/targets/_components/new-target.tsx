@@ -35,7 +35,7 @@ function NewTargetForm({ text, clouds }: NewTargetFormProps) {
   const form = useForm({
     loadSchema,
     initial: {
-      ...{ name: "", horizonUrl: null, keepCount: null },
+      ...{ name: "", horizonUrl: null, keepCount: null, relayHostId: null, machines: null },
       credentials: { text, cloudName: clouds[0]?.name ?? null, secret: null, caCertificate: null },
     },
     submit: async (target) => {

@@ -6,15 +6,27 @@ import { FormSection } from "#components/patterns/form-section.tsx";
 import { NumberField } from "#components/ui/number-field.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { CloudTargetSettings } from "#domain/cloud-target/cloud-target.ts";
+import { MachineFields } from "./machine-fields.tsx";
+import { RelayField } from "./relay-field.tsx";
 
-type SettingsFieldsProps = {
+export type SettingsFieldsProps = {
   readonly value: CloudTargetSettings;
   readonly onChange: (change: Partial<CloudTargetSettings>) => void;
   readonly issues: FieldIssues;
 };
 
-/** How a target is called, where its dashboard is and how much is kept there. */
-export function SettingsFields({ value, onChange, issues }: SettingsFieldsProps) {
+/** All of a target but its credentials. */
+export function SettingsFields(props: SettingsFieldsProps) {
+  return (
+    <>
+      <PublishingFields {...props} />
+      <MachineFields {...props} />
+    </>
+  );
+}
+
+/** How a target is called, how it is reached, where its dashboard is and how much is kept there. */
+function PublishingFields({ value, onChange, issues }: SettingsFieldsProps) {
   const { t } = useTranslation();
   return (
     <FormSection title={t("targets.sections.settings")} lead={t("targets.sections.settingsLead")}>
@@ -41,6 +53,11 @@ export function SettingsFields({ value, onChange, issues }: SettingsFieldsProps)
         value={value.keepCount}
         onChange={(keepCount) => onChange({ keepCount })}
         error={issues.at("keepCount").own}
+      />
+      <RelayField
+        value={value.relayHostId}
+        onChange={(relayHostId) => onChange({ relayHostId })}
+        error={issues.at("relayHostId").own}
       />
     </FormSection>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { pageWords } from "#messages/server.ts";
+import { Prefetched } from "#trpc/server.tsx";
 import { NewTarget } from "../_components/new-target.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,5 +9,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function NewTargetPage() {
-  return <NewTarget />;
+  return (
+    <Prefetched queries={(trpc) => [trpc.hosts.list.queryOptions()]}>
+      <NewTarget />
+    </Prefetched>
+  );
 }

@@ -8,6 +8,7 @@ import { Notice } from "#components/patterns/notice.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { CloudTargetView } from "#trpc/outputs.ts";
@@ -63,9 +64,21 @@ function TargetFacts({ target }: { readonly target: CloudTargetView }) {
               label: t("targets.keep"),
               value: target.keepCount === null ? t("targets.keepAll") : format.count(target.keepCount),
             },
+            { label: t("targets.relay"), value: <Relay target={target} /> },
+            {
+              label: t("targets.machines"),
+              value: target.machines === null ? t("targets.noMachines") : t("targets.machinesValue", target.machines),
+            },
           ]}
         />
       </div>
     </Card>
   );
+}
+
+function Relay({ target: { relayHost } }: { readonly target: CloudTargetView }) {
+  const { t } = useTranslation();
+  if (relayHost === null) return t("targets.relayNone");
+  if (relayHost.isArchived) return <span className="text-danger">{t("targets.relayArchived", { name: relayHost.name })}</span>;
+  return <TextLink href={`/hosts/${relayHost.id}`}>{relayHost.name}</TextLink>;
 }

@@ -13,7 +13,7 @@ type PageProps = { readonly params: Promise<{ readonly targetId: string }> };
 export default async function EditTargetPage({ params }: PageProps) {
   const { targetId } = await params;
   return (
-    <Prefetched queries={(trpc) => [trpc.cloudTargets.byId.queryOptions({ id: targetId })]}>
+    <Prefetched queries={(trpc) => [trpc.cloudTargets.byId.queryOptions({ id: targetId }), trpc.hosts.list.queryOptions()]}>
       <EditTarget id={targetId} />
     </Prefetched>
   );
