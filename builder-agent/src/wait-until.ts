@@ -7,13 +7,12 @@ type Patience = {
   /** What was waited for, as the object of "did not … in time". */
   readonly what: string;
   readonly code?: AgentErrorCode;
+  /** How long between two looks, in milliseconds: 20 (far below what a person notices, far above what a look into /proc costs). */
+  readonly everyMs?: number;
   readonly signal?: AbortSignal;
 };
 
-/**
- * Waits until a condition of the outside world holds, asking every 20 ms (far below what a person notices, far above
- * what a look into /proc costs). Throws `HOST_RESOURCE_BUSY`, or the code given, when the deadline passes.
- */
+/** Waits until a condition of the outside world holds. Throws `HOST_RESOURCE_BUSY`, or the code given, when the deadline passes. */
 export async function waitUntil(condition: () => Promise<boolean>, patience: Patience): Promise<void> {
   const end = performance.now() + patience.deadlineMs;
   while (!(await condition())) {
@@ -23,6 +22,6 @@ export async function waitUntil(condition: () => Promise<boolean>, patience: Pat
         patience.code ?? "HOST_RESOURCE_BUSY",
         `Waited ${patience.deadlineMs / 1000} s in vain: ${patience.what}.`,
       );
-    await delay(20);
+    await delay(patience.everyMs ?? 20, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
   }
 }

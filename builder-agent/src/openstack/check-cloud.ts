@@ -9,17 +9,21 @@ const schemaSchema = z.object({
 });
 const importSchema = z.object({ "import-methods": z.object({ value: z.array(z.string()) }) });
 const usageSchema = z.object({ usage: z.record(z.string(), z.object({ limit: z.number(), usage: z.number() })) });
+const flavorsSchema = z.object({ flavors: z.array(z.object({ name: z.string() })) });
+const networksSchema = z.object({ networks: z.array(z.object({ name: z.string() })) });
 
 type Answer = Omit<CloudCheck, "id">;
 type Check = (session: CloudSession) => Promise<Answer>;
 
-/** What somebody who publishes wants to know of a cloud before the first image is on its way. */
+/** What somebody who publishes, or builds in a server, wants to know of a cloud before the first image is on its way. */
 const CHECKS: readonly (readonly [id: string, check: Check])[] = [
   ["image-service", checkImageService],
   ["disk-formats", checkDiskFormats],
   ["public-images", checkPublicImages],
   ["quota", checkQuota],
   ["import-methods", checkImportMethods],
+  ["compute-service", checkComputeService],
+  ["network-service", checkNetworkService],
 ];
 
 /** Signs in and asks; never throws for what the cloud does. Nothing is left in the cloud. */
@@ -81,6 +85,23 @@ async function checkQuota(session: CloudSession): Promise<Answer> {
   const full = limits.filter(([, { limit, usage }]) => limit >= 0 && usage >= limit);
   const evidence = limits.map(([name, { limit, usage }]) => `${name}: ${usage} of ${limit < 0 ? "any" : limit}`).join("; ");
   return { outcome: full.length > 0 ? "failed" : "passed", evidence: evidence || "No quotas." };
+}
+
+/** Nova and Neutron are for builds in a server: publishing needs neither. */
+async function checkComputeService(session: CloudSession): Promise<Answer> {
+  if (!(await session.has("compute")))
+    return { outcome: "skipped", evidence: "No compute service: images cannot be built there." };
+  const answer = await session.ask({ service: "compute", method: "GET", path: "/flavors?limit=100" });
+  const names = answer.read(flavorsSchema).flavors.map(({ name }) => name);
+  return { outcome: names.length > 0 ? "passed" : "warned", evidence: `Flavors for us: ${names.join(", ") || "none"}.` };
+}
+
+async function checkNetworkService(session: CloudSession): Promise<Answer> {
+  if (!(await session.has("network")))
+    return { outcome: "skipped", evidence: "No network service: images cannot be built there." };
+  const answer = await session.ask({ service: "network", method: "GET", path: "/v2.0/networks?limit=100" });
+  const names = answer.read(networksSchema).networks.map(({ name }) => name);
+  return { outcome: names.length > 0 ? "passed" : "warned", evidence: `Networks for us: ${names.join(", ") || "none"}.` };
 }
 
 async function checkImportMethods(session: CloudSession): Promise<Answer> {

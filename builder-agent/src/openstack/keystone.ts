@@ -24,8 +24,9 @@ type Token = z.infer<typeof tokenSchema>["token"] & { readonly id: string };
 /** A cloud and the secret to enter it with. */
 export type OpenCloud = { readonly cloud: Cloud; readonly secret: string };
 
-/** The services that we use, by their type in the catalogue. */
-export type ServiceType = "image";
+/** The services that we use, by their type in the catalogue. Some clouds' addresses end in a version, which our paths begin with. */
+const VERSIONS = { image: /\/v2$/, compute: null, network: /\/v2\.0$/ } as const satisfies Record<string, RegExp | null>;
+export type ServiceType = keyof typeof VERSIONS;
 
 /** A request to a service: `path` below its endpoint. */
 export type ServiceRequest = Omit<OpenstackRequest, "url" | "signal"> & { readonly service: ServiceType; readonly path: string };
@@ -35,6 +36,8 @@ export type CloudSession = {
   readonly ask: (request: ServiceRequest) => Promise<OpenstackAnswer>;
   /** For an upload, which has its own way to the service. */
   readonly address: (service: ServiceType) => Promise<string>;
+  /** False: the catalogue names no such service. */
+  readonly has: (service: ServiceType) => Promise<boolean>;
   readonly freshToken: () => Promise<string>;
   readonly identity: () => Promise<{
     readonly userName: string;
@@ -73,6 +76,7 @@ export function createCloudSession({ cloud, secret }: OpenCloud, signal: AbortSi
   return {
     ask: (request) => ask(request),
     address: async (service) => endpointOf(service, (await current()).catalog, cloud),
+    has: async (service) => (await current()).catalog.some(({ type }) => type === service),
     freshToken: async () => {
       token = null;
       return (await current()).id;
@@ -129,5 +133,5 @@ function endpointOf(service: ServiceType, catalog: Token["catalog"], cloud: Clou
       `The cloud has no ${cloud.interface} endpoint for "${service}"${cloud.region === null ? "" : ` in ${cloud.region}`}.`,
       { subject: service },
     );
-  return endpoint.url.replace(/\/+$/, "");
+  return endpoint.url.replace(/\/+$/, "").replace(VERSIONS[service] ?? "", "");
 }

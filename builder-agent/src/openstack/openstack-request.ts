@@ -10,6 +10,8 @@ export type OpenstackRequest = {
   readonly body?: unknown;
   /** Statuses that are no failure besides the 2xx: 404 for what may be gone. */
   readonly okStatuses?: readonly number[];
+  /** False: done twice it makes two, so a call whose answer was lost is the caller's to look after. True where nothing is said. */
+  readonly isRepeatable?: boolean;
   readonly signal: AbortSignal;
 };
 
@@ -22,6 +24,8 @@ export type OpenstackAnswer = {
 
 /** Busy or broken for a moment (RFC 9110, 15.6; nova's and glance's 429 come from the rate limiter before them). */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
+/** Refused before anything was done (RFC 6585, 4). */
+const TURNED_AWAY = 429;
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 400;
 const LONGEST_PAUSE_MS = 20_000;
@@ -32,13 +36,14 @@ export async function askOpenstack(request: OpenstackRequest): Promise<Openstack
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await tryOnce(request);
     const isLast = attempt === MOST_ATTEMPTS;
+    const isRepeatable = request.isRepeatable !== false;
     if (outcome instanceof AgentError) {
-      if (isLast) throw outcome;
+      if (isLast || !isRepeatable) throw outcome;
       await delay(pauseMs(attempt, null), undefined, { signal: request.signal });
       continue;
     }
     const { response, text } = outcome;
-    if (PASSING_STATUSES.has(response.status) && !isLast) {
+    if (PASSING_STATUSES.has(response.status) && !isLast && (isRepeatable || response.status === TURNED_AWAY)) {
       await delay(pauseMs(attempt, response.headers.get("retry-after")), undefined, { signal: request.signal });
       continue;
     }

@@ -1,9 +1,8 @@
 import { MARKS } from "#protocol/cloud-target.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
-import { openCloud, publishedImage, publishRequest } from "../findings.ts";
-import { createGlance, type GlanceImage } from "../openstack/glance.ts";
-import { createCloudSession } from "../openstack/keystone.ts";
+import { publishedImage, publishRequest } from "../findings.ts";
+import type { GlanceImage } from "../openstack/glance.ts";
 import type { WithCloud } from "./cloud.ts";
 
 export type WithGlanceImage = {
@@ -18,7 +17,10 @@ export type WithGlanceImage = {
 export const glanceImage = defineScope({
   id: "glance-image",
   commands: [],
-  open: async ({ job, jobId, cloud: { glance }, report }: JobContext & WithCloud, holder): Promise<WithGlanceImage> => {
+  open: async (
+    { job, jobId, cloud: { glance, underSignal }, report }: JobContext & WithCloud,
+    holder,
+  ): Promise<WithGlanceImage> => {
     const { wish, file } = publishRequest.get(job);
     const known = await glance.marked(MARKS.image, wish.imageId);
     const same = known.find(({ status, os_hash_value, size }) => status === "active" && isSame(os_hash_value, size, file));
@@ -30,8 +32,7 @@ export const glanceImage = defineScope({
     const made = await glance.create({ ...wish, properties: { ...wish.properties, ...marks } });
     holder.onClose(async (host) => {
       if (publishedImage.find(job) !== undefined) return;
-      // The job's own signal may be what ended it.
-      await createGlance(createCloudSession(openCloud.get(job), host.signal)).remove(made.id);
+      await underSignal(host.signal).glance.remove(made.id);
     });
     return { glanceImage: made };
   },
