@@ -52,7 +52,7 @@ export function requestFor(recipe: Recipe): JobRequest {
     v: 1,
     jobId: jobIdSchema.parse(`test-${randomBytes(6).toString("hex")}`),
     kind: "build",
-    machine: null,
+    machine: recipe.pipeline === "snapshot" ? { kind: "virtual-machine" } : null,
     keepFailed: null,
     recipe,
     recipeHash: createHash("sha256").update(JSON.stringify(recipe)).digest("hex"),

@@ -10,7 +10,7 @@ import { findMissingCommands } from "../capabilities/missing-commands.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { isJournalEnded } from "../jobs/journal-end.ts";
 import { isRunning } from "../jobs/runner-process.ts";
-import { PIPELINES } from "../pipelines/pipelines.ts";
+import { ALL_PIPELINES } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
 import { readOsRelease } from "../tools/os-release.ts";
 import { answer, type Command } from "./command.ts";
@@ -41,10 +41,7 @@ export const inspect: Command = async ({ state }) => {
     isRoot: process.getuid?.() === 0,
     attachMethod: await findAttachMethod(host),
     accelerator: await findAccelerator(host, architecture, state.path),
-    missing: await findMissingCommands(
-      [...new Set(Object.values(PIPELINES).flatMap((pipeline) => pipeline.commandsFor(null)))],
-      host,
-    ),
+    missing: await findMissingCommands([...new Set(ALL_PIPELINES.flatMap((pipeline) => pipeline.commandsFor(null)))], host),
     runningJobIds: runningJobs(state),
   } satisfies HostReport);
 };

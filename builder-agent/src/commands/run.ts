@@ -19,7 +19,7 @@ import {
 } from "../findings.ts";
 import { enterJobNetwork, type NetworkView, proxyVariables } from "../host/job-network.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
-import { PIPELINES } from "../pipelines/pipelines.ts";
+import { pipelineFor } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
 import type { Command } from "./command.ts";
 
@@ -35,7 +35,7 @@ export const run: Command = async ({ state, jobId }) => {
   const request = jobRequestSchema.parse(JSON.parse(readFileSync(job.request, "utf8")));
   const secret = readFileSync(process.stdin.fd, "utf8");
   const journal = openJournal({ path: job.journal, secrets: secret === "" ? [] : [secret], now: () => new Date() });
-  const pipeline = PIPELINES[request.kind];
+  const pipeline = pipelineFor(request);
   const context = createContext(pipeline, request, state, journal, cancellation.signal);
   noteRequest(request, secret, context.job);
   await enterJobNetwork(networkOf(request), job.path, context.host);

@@ -59,9 +59,17 @@ export function readRequest(input: string): JobRequest {
     throw new AgentError("RECIPE_REJECTED", `The recipe hashes to ${hash}, the request says ${recipeHash}.`, {
       subject: "recipeHash",
     });
-  if (recipe.pipeline !== "chroot" && (request.data.kind === "build" || request.data.kind === "preview"))
-    throw new AgentError("RECIPE_UNSUPPORTED", `This agent has no pipeline "${recipe.pipeline}".`, { subject: recipe.pipeline });
+  requireMachine(request.data);
   return request.data;
+}
+
+/** A snapshot is taken of a machine, and a chroot has none. */
+function requireMachine(request: JobRequest): void {
+  if (request.kind !== "build" || (request.recipe.pipeline === "snapshot") === (request.machine !== null)) return;
+  const found = request.machine === null ? "no machine" : `a machine (${request.machine.kind})`;
+  throw new AgentError("RECIPE_REJECTED", `The pipeline "${request.recipe.pipeline}" was asked with ${found}.`, {
+    subject: "machine",
+  });
 }
 
 /** "" for a job that needs none. */

@@ -1,3 +1,4 @@
+import { AgentError } from "#protocol/agent-error.ts";
 import type { ScopeId } from "#protocol/step-id.ts";
 import type { Host } from "../host/host.ts";
 import type { JobContext } from "./job-context.ts";
@@ -10,6 +11,8 @@ export type Holder = {
   readonly hold: <Value>(resource: Resource, take: () => Promise<Value>) => Promise<Value>;
   /** Something to put right inside the image before it is let go; a killed job needs it not, its disk is thrown away. */
   readonly onClose: (undo: (host: Host) => Promise<void>) => void;
+  /** Something to wait for before anything is released, where a step inside has failed by itself. */
+  readonly onFailure: (wait: () => Promise<void>) => void;
 };
 
 type HeldResources = {
@@ -17,7 +20,7 @@ type HeldResources = {
   /** Releases all in reverse order; throws the first failure after having tried everything. */
   readonly release: (scope: ScopeId) => Promise<void>;
   /** The same after a failure or a cancel: what goes wrong now is a warning. */
-  readonly releaseAfterFailure: (scope: ScopeId) => Promise<void>;
+  readonly releaseAfterFailure: (scope: ScopeId, failure: unknown) => Promise<void>;
 };
 
 /** A release works with commands that take seconds; a minute is a hung kernel, not a slow one. */
@@ -25,9 +28,13 @@ const GRACE_MS = 60_000;
 
 export function holdResources(context: JobContext): HeldResources {
   const undos: ((host: Host) => Promise<void>)[] = [];
+  const waits: (() => Promise<void>)[] = [];
   const holder: Holder = {
     onClose: (undo) => {
       undos.push(undo);
+    },
+    onFailure: (wait) => {
+      waits.push(wait);
     },
     hold: async (resource, take) => {
       const entry = context.ledger.hold(resource);
@@ -53,9 +60,15 @@ export function holdResources(context: JobContext): HeldResources {
       await releaseAll(scope, (cause) => failures.push(cause));
       if (failures.length > 0) throw failures[0];
     },
-    releaseAfterFailure: (scope) =>
-      releaseAll(scope, (cause) => context.report.warning("RELEASE_FAILED", `Closing ${scope}: ${messageOf(cause)}`)),
+    releaseAfterFailure: async (scope, failure) => {
+      if (!isCancelled(failure)) for (const wait of waits) await wait();
+      await releaseAll(scope, (cause) => context.report.warning("RELEASE_FAILED", `Closing ${scope}: ${messageOf(cause)}`));
+    },
   };
+}
+
+function isCancelled(failure: unknown): boolean {
+  return failure instanceof AgentError && failure.code === "CANCELLED";
 }
 
 function messageOf(cause: unknown): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PIPELINES } from "#agent/pipelines/pipelines.ts";
+import { ALL_PIPELINES } from "#agent/pipelines/pipelines.ts";
 import { attachedDisk } from "#agent/scopes/attached-disk.ts";
 import { workspace } from "#agent/scopes/workspace.ts";
 import { cleanImage } from "#agent/steps/clean-image.ts";
@@ -22,6 +22,6 @@ test("a step outside the scope that it needs does not compile", () => {
 });
 
 test("every step of the protocol stands in a pipeline", () => {
-  const plans = Object.values(PIPELINES).flatMap(({ plan }) => plan);
+  const plans = ALL_PIPELINES.flatMap(({ plan }) => plan);
   expect([...new Set(plans)].toSorted()).toEqual(STEP_IDS.toSorted());
 });

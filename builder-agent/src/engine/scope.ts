@@ -48,7 +48,7 @@ export function within<Needs extends JobContext, Gives extends object>(
         const gives = await openScope(scope, context, held.holder);
         await performStages(stages, { ...context, ...gives });
       } catch (failure) {
-        await held.releaseAfterFailure(scope.id);
+        await held.releaseAfterFailure(scope.id, failure);
         throw failure;
       }
       await held.release(scope.id);

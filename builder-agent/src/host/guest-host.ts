@@ -14,6 +14,15 @@ export type GuestLogin = {
   readonly hostKey: string;
 };
 
+/** How a conversation with a command ended. `stdout` holds at most 4 MiB, `stderr` too. */
+export type Conversation = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
+
+export type ConversationOptions = {
+  readonly input?: string;
+  /** Called with what the command says as it says it, in pieces of any length. */
+  readonly onBytes?: (bytes: Uint8Array, stream: "stdout" | "stderr") => void;
+};
+
 export type GuestRunOptions = Pick<RunOptions, "input" | "okExitCodes"> & {
   /** After this the command hangs: the connection is cut, and the command with it. */
   readonly deadlineMs?: number;
@@ -23,8 +32,12 @@ export type GuestRunOptions = Pick<RunOptions, "input" | "okExitCodes"> & {
 export type GuestHost = {
   /** Arguments are argv: each reaches the command as it is. Throws `COMMAND_FAILED`, and `HOST_UNREACHABLE` where the line is cut. */
   readonly run: (argv: readonly string[], options?: GuestRunOptions) => Promise<RunResult>;
+  /** Runs a command to its end, however long it takes and however it ends. Throws `HOST_UNREACHABLE` where the line is cut. */
+  readonly converse: (argv: readonly string[], options?: ConversationOptions) => Promise<Conversation>;
   /** A connection to a unix socket of the guest. */
   readonly openSocket: (path: string) => Promise<Duplex>;
+  /** Opens a port on the guest's loopback, and answers it; `onConnection` gets whoever knocks there. */
+  readonly openPort: (onConnection: (connection: Duplex) => void) => Promise<number>;
   readonly close: () => void;
 };
 
@@ -46,7 +59,9 @@ export async function connectGuest(login: GuestLogin, signal: AbortSignal): Prom
   signal.throwIfAborted();
   return {
     run: (argv, options = {}) => runInGuest(client, argv, options),
+    converse: (argv, options = {}) => converse(client, argv, options),
     openSocket: (path) => openSocket(client, path),
+    openPort: (onConnection) => openPort(client, onConnection),
     close,
   };
 }
@@ -82,12 +97,7 @@ async function runInGuest(client: Client, argv: readonly string[], options: Gues
   const { input, okExitCodes = [0], deadlineMs = DEADLINE_MS } = options;
   const shown = argv.join(" ").slice(0, 1_024);
   const timer = setTimeout(() => client.destroy(), deadlineMs);
-  const { exitCode, stdout, stderr } = await converse(client, quoteWords(argv), input ?? "").finally(() => clearTimeout(timer));
-  // A line that is cut closes the channel without a word on how the command ended.
-  if (exitCode === null)
-    throw new AgentError("HOST_UNREACHABLE", `The machine was gone before "${shown.slice(0, 80)}" had ended.`, {
-      command: shown,
-    });
+  const { exitCode, stdout, stderr } = await converse(client, argv, { input: input ?? "" }).finally(() => clearTimeout(timer));
   if (!okExitCodes.includes(exitCode))
     throw new AgentError("COMMAND_FAILED", `${shown.slice(0, 80)} failed with exit code ${exitCode}.`, {
       command: shown,
@@ -97,20 +107,24 @@ async function runInGuest(client: Client, argv: readonly string[], options: Gues
   return { exitCode, stdout, stderr };
 }
 
-type Conversation = { readonly exitCode: number | null; readonly stdout: string; readonly stderr: string };
-
-function converse(client: Client, line: string, input: string): Promise<Conversation> {
+async function converse(client: Client, argv: readonly string[], options: ConversationOptions): Promise<Conversation> {
   // A quick command's first and last words come in one packet with the channel itself: it is listened to before anything is awaited.
-  return settle(
+  const { exitCode, ...said } = await settle(
     client,
-    (done: Done<ClientChannel>) => client.exec(line, done),
-    (channel) => listen(client, channel, input),
+    (done: Done<ClientChannel>) => client.exec(quoteWords(argv), done),
+    (channel) => listen(client, channel, options),
   );
+  if (exitCode !== null) return { exitCode, ...said };
+  // A line that is cut closes the channel without a word on how the command ended.
+  const command = argv.join(" ").slice(0, 1_024);
+  throw new AgentError("HOST_UNREACHABLE", `The machine was gone before "${command.slice(0, 80)}" had ended.`, { command });
 }
 
-async function listen(client: Client, channel: ClientChannel, input: string): Promise<Conversation> {
-  const stdout = hear(channel);
-  const stderr = hear(channel.stderr);
+type Heard = Omit<Conversation, "exitCode"> & { readonly exitCode: number | null };
+
+async function listen(client: Client, channel: ClientChannel, { input = "", onBytes }: ConversationOptions): Promise<Heard> {
+  const stdout = hear(channel, (bytes) => onBytes?.(bytes, "stdout"));
+  const stderr = hear(channel.stderr, (bytes) => onBytes?.(bytes, "stderr"));
   let exitCode: number | null = null;
   const closed = Promise.withResolvers<void>();
   channel
@@ -127,11 +141,12 @@ async function listen(client: Client, channel: ClientChannel, input: string): Pr
 }
 
 /** What a stream has said, up to what is enough of it. */
-function hear(stream: NodeJS.ReadableStream): () => string {
-  const text = new TextDecoder();
+function hear(stream: NodeJS.ReadableStream, onBytes: (bytes: Uint8Array) => void): () => string {
+  const decoder = new TextDecoder();
   let said = "";
   stream.on("data", (bytes: Buffer) => {
-    if (said.length < OUTPUT_CAPACITY) said += text.decode(bytes, { stream: true });
+    if (said.length < OUTPUT_CAPACITY) said += decoder.decode(bytes, { stream: true });
+    onBytes(bytes);
   });
   return () => said;
 }
@@ -141,6 +156,16 @@ function openSocket(client: Client, path: string): Promise<Duplex> {
     client,
     (done: Done<Duplex>) => client.openssh_forwardOutStreamLocal(path, done),
     (channel) => channel,
+  );
+}
+
+function openPort(client: Client, onConnection: (connection: Duplex) => void): Promise<number> {
+  client.on("tcp connection", (_details, accept) => onConnection(accept()));
+  return settle(
+    client,
+    // Port 0: the guest chooses a free one.
+    (done: Done<number>) => client.forwardIn("127.0.0.1", 0, done),
+    (port) => port,
   );
 }
 

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { execa } from "execa";
-import { AgentError } from "#protocol/agent-error.ts";
 import type { LogStream } from "../engine/report.ts";
 import { deviceNumbers, isDeviceFree } from "./block-device.ts";
 import { createFailureReader, HOST_FAILURES } from "./failure-table.ts";
 import { hasCommand, STANDARD_PATH } from "./find-command.ts";
 import type { BackgroundCommand, BackgroundOptions, Host, RunOptions, RunResult } from "./host.ts";
+import { judgeCommand } from "./judge-command.ts";
 import { createLineSplitter } from "./line-splitter.ts";
 import { unmountEverywhere } from "./mount-namespaces.ts";
 import { endProcesses, endProcessGroup, JOB_VARIABLE } from "./processes.ts";
@@ -73,20 +73,7 @@ async function runToEnd(argv: readonly string[], options: RunOptions, host: Linu
   });
   const { exitCode, launchError } = await endedBySignal(command, host);
   host.signal.throwIfAborted();
-
-  const detail = { command: (options.shownAs ?? argv.join(" ")).slice(0, 1024), exitCode, stderrTail: stderr };
-  const isOk = launchError === undefined && (options.okExitCodes ?? [0]).includes(exitCode);
-  const known = isOk && options.isOutputTrusted !== true ? null : reader.failure(detail);
-  if (known !== null) throw known;
-  if (isCommandMissing(launchError))
-    throw new AgentError("HOST_COMMAND_MISSING", `The builder has no command ${argv[0]}.`, { ...detail, subject: argv[0] ?? "" });
-  if (!isOk)
-    throw new AgentError(
-      "COMMAND_FAILED",
-      `${(options.shownAs ?? argv.join(" ")).slice(0, 80)} failed with exit code ${exitCode}.`,
-      detail,
-    );
-  return { exitCode, stdout, stderr };
+  return judgeCommand({ exitCode, stdout, stderr, launchError }, argv, options, reader);
 }
 
 /** Waits for a command's end. When the signal fires, ends its process group and whatever of the job ran away from it. */
@@ -177,8 +164,4 @@ function isReadable(stream: unknown): stream is NodeJS.ReadableStream {
 
 function toError(result: unknown): Error {
   return result instanceof Error ? result : new Error("The command could not be launched.");
-}
-
-function isCommandMissing(error: Error | undefined): boolean {
-  return error !== undefined && "code" in error && error.code === "ENOENT";
 }

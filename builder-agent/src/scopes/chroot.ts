@@ -38,7 +38,8 @@ export const chroot = defineScope({
     await lendResolver(root, context, holder);
     const { recipe, host } = context;
     const inside = createChrootHost(host, root, insideVariables(recipe, recipe.mirrors.build?.httpProxy ?? null));
-    await forbidServiceStarts(inside, holder);
+    const allowServiceStarts = await forbidServiceStarts(inside);
+    holder.onClose((closing) => allowServiceStarts(inside.underSignal(closing.signal)));
     return { inside };
   },
 });

@@ -6,6 +6,7 @@ import type { GuestHost } from "../host/guest-host.ts";
 import { createConsoleReader } from "../tools/boot-console.ts";
 import { logIn } from "./guest-login.ts";
 import { GUEST_SSH_PORT, guestUserData, makeGuestKeys } from "./guest-seed.ts";
+import { openDoorway } from "./machine-doorway.ts";
 import { ISLAND, type MachineNetwork, mirrorNetwork } from "./machine-network.ts";
 import { MACHINE_COMMANDS, startMachine } from "./start-machine.ts";
 import type { WithWorkspace } from "./workspace.ts";
@@ -46,7 +47,7 @@ function guestMachine(name: string, connect: (context: JobContext) => Promise<Ma
       const diskSizeBytes = context.recipe.diskSizeBytes + ROOM_BYTES;
       const machine = await startMachine(
         {
-          ...{ name, console, diskSizeBytes, image: verifiedImage.get(context.job).path },
+          ...{ name, console, disk: { overlayOf: verifiedImage.get(context.job).path, sizeBytes: diskSizeBytes } },
           userData: guestUserData(keys, network),
           // Port 0: the kernel chooses a free one, and nobody can take it in between.
           network: [`hostfwd=tcp:127.0.0.1:0-:${GUEST_SSH_PORT}`, ...network.options],
@@ -57,7 +58,7 @@ function guestMachine(name: string, connect: (context: JobContext) => Promise<Ma
       let session: GuestHost | null = null;
       holder.onClose(async () => session?.close());
       const boot = async () => {
-        session = await logIn({ machine, console, keys }, context.signal);
+        session = await logIn(await openDoorway({ machine, console, keys }, context.signal), context.signal);
         const { kernel, seconds } = console.reading();
         return { kernel: kernel ?? "unknown", seconds };
       };

@@ -2,25 +2,26 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Architecture } from "#protocol/recipe.ts";
 import { ACCELERATOR_OPTIONS, EMULATORS, findAccelerator } from "../capabilities/accelerator.ts";
+import type { DiskFile } from "../disk-file.ts";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
-import type { BackgroundCommand } from "../host/host.ts";
+import type { BackgroundCommand, Host } from "../host/host.ts";
 import type { ConsoleReader } from "../tools/boot-console.ts";
 import type { WithWorkspace } from "./workspace.ts";
 
 export type MachineOrder = {
   /** A folder of the workspace: a job may run several machines, one after the other. */
   readonly name: string;
-  /** The qcow2 of which a throwaway overlay is run; it is never written. */
-  readonly image: string;
-  /** The size of the machine's disk; null: the image's own. */
-  readonly diskSizeBytes: number | null;
+  readonly disk: MachineDisk;
   /** cloud-init's user-data. */
   readonly userData: string;
   /** Options of qemu's user network, beside that it leads nowhere. */
   readonly network: readonly string[];
   readonly console: ConsoleReader;
 };
+
+/** A throwaway overlay of a qcow2, which is never written (its size null: the image's own), or the very file that is to be changed. */
+export type MachineDisk = { readonly overlayOf: string; readonly sizeBytes: number | null } | DiskFile;
 
 export type Machine = {
   readonly command: BackgroundCommand;
@@ -38,15 +39,13 @@ const MACHINES: { readonly [A in Architecture]: readonly string[] } = {
   arm64: ["-machine", "virt", "-bios", "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd"],
 };
 
-/** Starts a machine that runs a throwaway overlay of an image, with a NoCloud seed. It ends with the scope that holds it. */
+/** Starts a machine that runs a disk, with a NoCloud seed. It ends with the scope that holds it. */
 export async function startMachine(order: MachineOrder, context: JobContext & WithWorkspace, holder: Holder): Promise<Machine> {
   const { host, recipe, workspace } = context;
   const { architecture } = recipe.base;
   const folder = join(workspace, order.name);
   await mkdir(folder, { recursive: true });
-  const overlay = join(folder, "overlay.qcow2");
-  const size = order.diskSizeBytes === null ? [] : [String(order.diskSizeBytes)];
-  await host.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", order.image, "-F", "qcow2", overlay, ...size]);
+  const disk = "overlayOf" in order.disk ? await makeOverlay(order.disk, folder, host) : order.disk;
   const seed = await makeSeed(order, folder, context);
   const accelerator = (await findAccelerator(host, architecture, folder)) ?? "tcg";
   const monitor = join(folder, "qmp.sock");
@@ -55,13 +54,24 @@ export async function startMachine(order: MachineOrder, context: JobContext & Wi
     ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio", "-qmp", `unix:${monitor},server=on,wait=off`],
     // A network that leads nowhere: without any, systemd waits two minutes for one.
     ...["-netdev", ["user", "id=n0", "restrict=on", ...order.network].join(","), "-device", "virtio-net-pci,netdev=n0,romfile="],
-    ...["-drive", `file=${overlay},if=virtio,format=qcow2,cache=unsafe`],
+    ...["-drive", `file=${disk.path},if=virtio,format=${disk.format},cache=unsafe,discard=unmap`],
     ...["-drive", `file=${seed},if=virtio,format=raw,readonly=on`, "-device", "virtio-rng-pci"],
   ];
-  const command = await holder.hold({ kind: "process", token: overlay }, async () =>
+  const command = await holder.hold({ kind: "process", token: disk.path }, async () =>
     host.start(argv, { isInLedger: true, onLine: order.console.read }),
   );
   return { command, folder, monitor };
+}
+
+async function makeOverlay(
+  { overlayOf, sizeBytes }: Exclude<MachineDisk, DiskFile>,
+  folder: string,
+  host: Host,
+): Promise<DiskFile> {
+  const path = join(folder, "overlay.qcow2");
+  const size = sizeBytes === null ? [] : [String(sizeBytes)];
+  await host.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", overlayOf, "-F", "qcow2", path, ...size]);
+  return { path, format: "qcow2" };
 }
 
 /** NoCloud's seed: a filesystem with the label cidata that holds user-data and meta-data. The name makes each machine an instance of its own. */

@@ -25,8 +25,7 @@ export const virtualMachine = defineScope({
     const console = createConsoleReader();
     const order = {
       name: "machine",
-      image: compactedImage.get(context.job),
-      diskSizeBytes: null,
+      disk: { overlayOf: compactedImage.get(context.job), sizeBytes: null },
       userData: USER_DATA,
       network: [],
       console,
