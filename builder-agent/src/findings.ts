@@ -53,6 +53,12 @@ export const publishedImage = defineFinding<GlanceImage>("published image");
 /** What the server of a snapshot build is made of. */
 export const serverOrder = defineFinding<ServerOrder>("server order");
 
+/** The image in Glance that a server of this build runs a copy of, by its id. */
+export const cloudBase = defineFinding<string>("base in the cloud");
+
+/** The snapshot of the build's server, once it has all its data. */
+export const serverImage = defineFinding<GlanceImage>("snapshot of the server");
+
 /** For whom and how long a machine is kept in which a step failed. Not noted: it goes with its job. */
 export const failedMachine = defineFinding<KeepFailed>("failed machine");
 

@@ -9,9 +9,12 @@ export type CloudClients = {
   readonly glance: Glance;
   readonly nova: Nova;
   readonly neutron: Neutron;
+  /** What ends every call. */
+  readonly signal: AbortSignal;
 };
 
 export function createCloudClients(open: OpenCloud, signal: AbortSignal): CloudClients {
   const session = createCloudSession(open, signal);
-  return { session, glance: createGlance(session), nova: createNova(session, signal), neutron: createNeutron(session, signal) };
+  const [glance, nova, neutron] = [createGlance(session), createNova(session, signal), createNeutron(session, signal)];
+  return { session, glance, nova, neutron, signal };
 }

@@ -16,8 +16,15 @@ export const glanceImageSchema = z.looseObject({
   min_disk: z.number(),
   min_ram: z.number(),
   created_at: z.string(),
+  /** The project that it belongs to. */
+  owner: z.string().nullable().default(null),
 });
 export type GlanceImage = z.infer<typeof glanceImageSchema>;
+
+/** Nova's own word on an image that it made of a server; what we upload never has it. */
+export function isSnapshot(image: GlanceImage): boolean {
+  return image["image_type"] === "snapshot";
+}
 
 const pageSchema = z.object({ images: z.array(glanceImageSchema), next: z.string().optional() });
 const membersSchema = z.object({ members: z.array(z.object({ member_id: z.string() })) });

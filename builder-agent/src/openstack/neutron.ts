@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { AgentError } from "#protocol/agent-error.ts";
+import { MARKS } from "#protocol/cloud-target.ts";
 import type { CloudSession, ServiceRequest } from "./keystone.ts";
 import { makeOnce } from "./make-once.ts";
+import { describeMarks, type Marks, readMarks } from "./marks.ts";
 
 const networkSchema = z.object({
   id: z.string(),
@@ -11,7 +13,9 @@ const networkSchema = z.object({
 });
 export type NeutronNetwork = z.infer<typeof networkSchema>;
 
-const groupSchema = z.object({ id: z.string(), name: z.string(), description: z.string(), project_id: z.string() });
+const groupSchema = z
+  .object({ id: z.string(), name: z.string(), description: z.string() })
+  .transform(({ description, ...group }) => ({ ...group, marks: readMarks(description) }));
 export type SecurityGroup = z.infer<typeof groupSchema>;
 
 const groupsSchema = z.object({ security_groups: z.array(groupSchema) });
@@ -25,12 +29,12 @@ export function createNeutron(session: CloudSession, signal: AbortSignal) {
       z.object({ networks: z.array(networkSchema) }),
     ).networks;
 
-  /** Of our own project: an admin is shown everybody's. Those whose description has one of its words equal to `mark`. */
-  async function markedGroups(mark: string): Promise<SecurityGroup[]> {
+  /** Of our own project alone: an admin would be shown everybody's. */
+  async function groups(): Promise<SecurityGroup[]> {
     const { projectId } = await session.identity();
     const query = new URLSearchParams({ project_id: projectId });
-    const { security_groups: groups } = (await ask({ method: "GET", path: `/v2.0/security-groups?${query}` })).read(groupsSchema);
-    return groups.filter(({ description }) => description.split(" ").includes(mark));
+    const answer = await ask({ method: "GET", path: `/v2.0/security-groups?${query}` });
+    return answer.read(groupsSchema).security_groups;
   }
 
   return {
@@ -48,16 +52,17 @@ export function createNeutron(session: CloudSession, signal: AbortSignal) {
       return extensions.some(({ alias }) => alias === "security-group");
     },
 
-    markedGroups,
+    groups,
 
-    /** A group that lets SSH in and everything out. Its description holds our marks, a word each. A lost answer makes no second one. */
-    createGroup: async (name: string, marks: readonly string[]): Promise<SecurityGroup> => {
-      const body = { security_group: { name, description: marks.join(" ") } };
+    /** A group that lets SSH in and everything out. A lost answer makes no second one. */
+    createGroup: async (name: string, marks: Marks): Promise<SecurityGroup> => {
+      const body = { security_group: { name, description: describeMarks(marks) } };
       const make = async () =>
         (await ask({ method: "POST", path: "/v2.0/security-groups", body, isRepeatable: false })).read(
           z.object({ security_group: groupSchema }),
         ).security_group;
-      const find = async () => (await markedGroups(marks[0] ?? "")).find((group) => group.name === name);
+      const find = async () =>
+        (await groups()).find((group) => group.name === name && group.marks[MARKS.job] === marks[MARKS.job]);
       const group = await makeOnce({ make, find, signal });
       for (const ethertype of ["IPv4", "IPv6"]) {
         const ports = { protocol: "tcp", port_range_min: 22, port_range_max: 22 };

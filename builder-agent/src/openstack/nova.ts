@@ -3,6 +3,7 @@ import { AgentError } from "#protocol/agent-error.ts";
 import { MARKS } from "#protocol/cloud-target.ts";
 import type { CloudSession, ServiceRequest } from "./keystone.ts";
 import { makeOnce } from "./make-once.ts";
+import type { Marks } from "./marks.ts";
 
 /** The least version that tells the id of the image which createImage begins (2.45, Pike); what else we need is older. */
 const MICROVERSION = "compute 2.45";
@@ -38,7 +39,7 @@ export type NewServer = {
   readonly securityGroupId: string | null;
   /** cloud-init's user-data as text. */
   readonly userData: string;
-  readonly marks: Readonly<Record<string, string>>;
+  readonly marks: Marks;
 };
 
 /** Nova as far as building in a server needs it. Every call throws a `TARGET_…` error with the service's request id. */
@@ -54,8 +55,8 @@ export function createNova(session: CloudSession, signal: AbortSignal) {
     return answer.status === 404 ? null : answer.read(serverAnswerSchema).server;
   }
 
-  /** Metadata is no filter that everybody may use: all servers of the project are looked through. */
-  async function marked(mark: string, value: string): Promise<NovaServer[]> {
+  /** All servers of our own project: metadata is no filter that everybody may use. */
+  async function list(): Promise<NovaServer[]> {
     const servers: NovaServer[] = [];
     for (let marker: string | undefined = ""; marker !== undefined; ) {
       const query = new URLSearchParams({ limit: "100", ...(marker === "" ? {} : { marker }) });
@@ -65,13 +66,13 @@ export function createNova(session: CloudSession, signal: AbortSignal) {
       servers.push(...page.servers);
       marker = hasNext(page.servers_links) ? page.servers.at(-1)?.id : undefined;
     }
-    return servers.filter(({ metadata }) => metadata[mark] === value);
+    return servers;
   }
 
   return {
     /** Null: there is no such server any more. */
     find,
-    marked,
+    list,
 
     /** Throws `TARGET_REJECTED` where no flavor that we may use has this name or id. */
     flavor: async (nameOrId: string): Promise<NovaFlavor> => {
@@ -87,8 +88,8 @@ export function createNova(session: CloudSession, signal: AbortSignal) {
       const make = async () =>
         (await ask({ method: "POST", path: "/servers", body, isRepeatable: false })).read(madeSchema).server.id;
       const findMade = async () => {
-        const ours = await marked(MARKS.job, order.marks[MARKS.job] ?? "");
-        return ours.find(({ name }) => name === order.name)?.id;
+        const job = order.marks[MARKS.job];
+        return (await list()).find(({ name, metadata }) => name === order.name && metadata[MARKS.job] === job)?.id;
       };
       return makeOnce({ make, find: findMade, signal });
     },

@@ -6,6 +6,7 @@ import { chrootBuild } from "./chroot-build.ts";
 import { clearCloud } from "./clear-cloud.ts";
 import { previewBuild } from "./preview-build.ts";
 import { publishImage } from "./publish-image.ts";
+import { serverBuild } from "./server-build.ts";
 import { snapshotBuild } from "./snapshot-build.ts";
 import { verifyImage } from "./verify-image.ts";
 
@@ -22,7 +23,7 @@ const PIPELINES: { readonly [Kind in Exclude<JobKind, "build">]: Pipeline } = {
 /** A build, by where its machine runs. */
 const MACHINE_BUILDS: { readonly [Kind in MachineOrder["kind"]]: Pipeline } = {
   "virtual-machine": snapshotBuild,
-  "server-instance": snapshotBuild,
+  "server-instance": serverBuild,
 };
 
 export const ALL_PIPELINES: readonly Pipeline[] = [chrootBuild, ...Object.values(MACHINE_BUILDS), ...Object.values(PIPELINES)];
