@@ -4,9 +4,10 @@ import { type HostId, imageIdSchema, type JobId } from "#domain/id.ts";
 import { AgentError, type AgentErrorCode } from "#protocol/agent-error.ts";
 import { JournalError } from "#protocol/ndjson.ts";
 import type { DataFolder } from "#server/data-folder.ts";
-import type { Db } from "#server/db/client.ts";
+import { type Db, writeAtOnce } from "#server/db/client.ts";
 import { type Backoff, createBackoff, pause } from "./backoff.ts";
 import { readHost } from "./builder-hosts.repo.ts";
+import { clearCloudAfter } from "./clear-cloud.ts";
 import { FINISHES } from "./finish-job.ts";
 import type { HostLink, HostLinks } from "./host-links.ts";
 import { isKeyRefused } from "./host-need.ts";
@@ -75,7 +76,7 @@ export async function followJob(following: Following, id: JobId, signals: Follow
     }
     const failure = explain(error);
     log("job.failed", { job: id, code: failure.code, message: failure.message });
-    changeJob(db, id, "running", { state: "failed", failure: failure.toFailure(), finishedAt: new Date() });
+    endFailed(db, job, failure);
     await dropCollected(dataFolder, id);
     if (isLineFailure(failure)) states.noteFailure(job.hostId, failure);
     else await endOnHost(following, job.hostId, id, signals.stop);
@@ -91,6 +92,14 @@ function notePlaced(db: Db, id: JobId, backoff: Backoff): (bytes: number) => voi
     backoff.reset();
     changeJob(db, id, "running", { placedBytes: bytes });
   };
+}
+
+function endFailed(db: Db, job: JobRow, error: AgentError): void {
+  const failure = error.toFailure();
+  writeAtOnce(db, () => {
+    const isEnded = changeJob(db, job.id, "running", { state: "failed", failure, finishedAt: new Date() });
+    if (isEnded) clearCloudAfter(db, job, failure);
+  });
 }
 
 /** A failure of this machine, not of the job or its host: Node's and SQLite's codes for what passes. */

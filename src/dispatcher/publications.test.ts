@@ -1,16 +1,11 @@
-import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { sealedSecretPlace } from "#domain/cloud-target/sealed-secret-place.ts";
-import { cloudTargetIdSchema, type HostId, imageIdSchema, publicationIdSchema, type VariantId } from "#domain/id.ts";
+import { type HostId, imageIdSchema, publicationIdSchema, type VariantId } from "#domain/id.ts";
 import { type PublicationFact, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import type { PublicationRowState } from "#domain/publication/publication.ts";
-import type { Cloud } from "#protocol/cloud-target.ts";
 import type { Db } from "#server/db/client.ts";
-import { cloudTarget } from "#server/db/schema/cloud-target.ts";
 import { publication } from "#server/db/schema/publication.ts";
 import { openTestDb } from "#server/db/testing.ts";
 import { newId } from "#server/id.ts";
-import { seal } from "#server/secrets/seal.ts";
 import { changeHost } from "./builder-hosts.repo.ts";
 import { createTargetChecker } from "./check-targets.ts";
 import { claimJobs } from "./claim-job.ts";
@@ -20,20 +15,7 @@ import { addImage, type JobRow, listJobs } from "./jobs.repo.ts";
 import { listPublications, readPublicationById } from "./publications.repo.ts";
 import { saveJournal } from "./save-journal.ts";
 import { seedHost, seedJob } from "./testing/catalog-rows.ts";
-
-const { privateKey, publicKey } = generateKeyPairSync("x25519");
-const cloud: Cloud = {
-  ...{ authUrl: "https://keystone.example.org", region: null, interface: "public", caCertificate: null },
-  signIn: { kind: "application-credential", credentialId: "abc" },
-};
-
-function seedTarget(db: Db, keepCount: number | null = null, relayHostId: HostId | null = null) {
-  const id = newId(cloudTargetIdSchema);
-  const sealedSecret = seal(publicKey, "s3cret", sealedSecretPlace(id));
-  const definition = { cloud, horizonUrl: null, keepCount, relayHostId, machines: null };
-  db.insert(cloudTarget).values({ id, name: "site", definition, sealedSecret, checkRequestedAt: new Date() }).run();
-  return id;
-}
+import { cloud, privateKey, seedTarget } from "./testing/seed-target.ts";
 
 /** Adds an image of a variant and its publication, which the returned job publishes. */
 function seedPublication(db: Db, targetId: ReturnType<typeof seedTarget>, state: PublicationRowState, variantId?: VariantId) {
@@ -88,7 +70,7 @@ test("what the events say of the cloud becomes the publications' state, the repl
 
 test("a publish that is done asks that what its target does not keep is deleted", async () => {
   const db = openTestDb();
-  const targetId = seedTarget(db, 0);
+  const targetId = seedTarget(db, { keepCount: 0 });
   const old = seedPublication(db, targetId, "hidden");
   const fresh = seedPublication(db, targetId, "published", old.variantId);
   claimJobs(db);
@@ -143,7 +125,7 @@ test("a target with a relay host is looked at from there, and waits while that i
   const db = openTestDb();
   seedHost(db);
   const relay = seedHost(db, { connection: "unreachable" });
-  seedTarget(db, null, relay.id);
+  seedTarget(db, { relayHostId: relay.id });
   const { asked, checkAll } = openChecker(db);
   await checkAll();
   expect(asked).toEqual([]);

@@ -56,7 +56,7 @@ function variant() {
 
 /** Builds `debian-12-docker` on a host as a person does, and gives its image's file. `onRunning` may interfere. */
 async function build(hostName: string, onRunning: () => void = () => undefined): Promise<string> {
-  const { id } = app.builds.start(ADMIN, { variantId: variant().id, isReuseAllowed: true, hostName });
+  const { id } = app.builds.start(ADMIN, { variantId: variant().id, isReuseAllowed: true, hostName, keepFailed: null });
   await until(() => readJob(bench.db, id)?.journalBytes, BUILD_MS);
   onRunning();
   const ended = await until(() => {

@@ -4,6 +4,7 @@ import type { JobView, PublicationFact } from "#domain/job/reduce-job.ts";
 import { AgentError, type AgentFailure } from "#protocol/agent-error.ts";
 import type { JobOutcome } from "#protocol/job-event.ts";
 import type { Db } from "#server/db/client.ts";
+import { clearCloudAfter } from "./clear-cloud.ts";
 import { changeJob, changeStep, type JobRow, readJob, replaceChecks, replaceSteps } from "./jobs.repo.ts";
 import type { JournalMirror } from "./journal-mirror.ts";
 import { changePublication, readPublication, readPublicationByGlanceId } from "./publications.repo.ts";
@@ -40,11 +41,13 @@ function savePublications(db: Db, id: JobId, facts: readonly PublicationFact[]):
  */
 export function saveJournal(db: Db, id: JobId, { view, foldedBytes }: JournalMirror, saved: JobView | null): void {
   const isNewlyEnded = view.outcome !== null && saved?.outcome !== view.outcome;
-  const end = isNewlyEnded && view.outcome !== null ? ENDS[view.outcome](view.error) : {};
+  const end: Partial<JobRow> = isNewlyEnded && view.outcome !== null ? ENDS[view.outcome](view.error) : {};
   db.transaction(
     () => {
       const isRunning = changeJob(db, id, "running", { journalBytes: foldedBytes, ...end });
       if (!isRunning) return;
+      const job = readJob(db, id);
+      if (job !== undefined && end.state === "failed" && end.failure) clearCloudAfter(db, job, end.failure);
       if (saved === null || saved.steps.length !== view.steps.length) replaceSteps(db, id, view.steps);
       else
         for (const [position, step] of view.steps.entries())

@@ -37,9 +37,9 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const mirrorProfiles = createMirrorProfilesService({ db, clock, audit });
   const hosts = createHostsService({ db, clock });
   const cloudTargets = createCloudTargetsService({ db, clock, folder, hosts, audit });
-  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, audit });
+  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit });
   const jobs = createJobsService({ db, clock, folder, hosts });
-  const builds = createBuildsService({ db, folder, jobs, variants, hosts, audit });
+  const builds = createBuildsService({ db, folder, jobs, variants, hosts, cloudTargets, audit });
   const previews = createPreviewsService({ jobs, variants });
   const verifications = createVerificationsService({ db, jobs, variants, audit });
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });
@@ -47,7 +47,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const images = createImagesService({ db, clock, folder, verifications, url, secret });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const overview = createOverviewService({ db, clock, hosts, variants, images });
-  const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants });
+  const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets });
   const readiness = async () => {
     const isReady = await isDispatcherRunning(folder.dispatcherSocket);
     return { status: isReady ? "ready" : "waiting", web: true, dispatcher: isReady };

@@ -5,6 +5,7 @@ export const NEW_VARIANT: Omit<VariantDefinition, "name" | "title" | "baseImageI
   summary: "",
   mirrorProfileId: null,
   pipeline: "chroot",
+  snapshotTargetId: null,
   upgrade: "security",
   compression: "zlib",
   diskSizeGib: 8,

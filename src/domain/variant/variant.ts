@@ -2,7 +2,7 @@ import { z } from "zod";
 import { recipePartSchema, recipeSchema } from "#protocol/recipe.ts";
 import { GIBIBYTE } from "../byte-size.ts";
 import { catalogNameSchema, titleSchema } from "../catalog-name.ts";
-import { baseImageIdSchema, mirrorProfileIdSchema } from "../id.ts";
+import { baseImageIdSchema, cloudTargetIdSchema, mirrorProfileIdSchema } from "../id.ts";
 
 const labelSchema = z.object({
   key: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,62}$/, "labelKey"),
@@ -18,6 +18,8 @@ export const variantDefinitionSchema = z
     baseImageId: baseImageIdSchema,
     mirrorProfileId: mirrorProfileIdSchema.nullable(),
     pipeline: recipeSchema.shape.pipeline,
+    /** The cloud whose server a `snapshot` is built on; null: a machine on the builder host. It is no matter of the recipe: the image is the same. */
+    snapshotTargetId: cloudTargetIdSchema.nullable().default(null),
     parts: z.array(recipePartSchema).max(20, "tooMany"),
     upgrade: recipeSchema.shape.upgrade,
     compression: recipeSchema.shape.compression,

@@ -234,6 +234,14 @@ export const errors = {
     title: "The target’s relay host is archived",
     hint: "{{name}} is no longer used. An admin chooses another relay host for the target, or none.",
   },
+  TARGET_HAS_NO_MACHINES: {
+    title: "Nothing can be built in this cloud yet",
+    hint: "An admin says in the settings of {{name}} what flavor and network its servers get.",
+  },
+  NO_MACHINE_TO_KEEP: {
+    title: "This build has no machine to keep",
+    hint: "It is made in the image’s files. Only what is built on a running machine can be looked at after a failure.",
+  },
   CLOUD_NOT_CHOSEN: { title: "Choose one of the file’s clouds", hint: "It has these: {{name}}." },
   IMAGE_NOT_PROVEN: {
     title: "This image is not proven",

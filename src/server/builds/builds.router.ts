@@ -3,6 +3,7 @@ import { z } from "zod";
 import { catalogNameSchema } from "#domain/catalog-name.ts";
 import { hostIdSchema, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import { jobStateSchema } from "#domain/job/job.ts";
+import { keepFailedSchema } from "#protocol/job-request.ts";
 import { operatorProcedure, viewerProcedure } from "#server/trpc/init.ts";
 
 const one = z.object({ id: jobIdSchema });
@@ -23,7 +24,11 @@ export const buildsRouter = {
     .query(({ ctx, input }) => ctx.builds.plan(ctx.actor, input)),
   start: operatorProcedure
     .input(
-      z.object({ variantId: variantIdSchema, isReuseAllowed: z.boolean(), hostName: catalogNameSchema.nullable().default(null) }),
+      z.object({
+        ...{ variantId: variantIdSchema, isReuseAllowed: z.boolean() },
+        hostName: catalogNameSchema.nullable().default(null),
+        keepFailed: keepFailedSchema.nullable().default(null),
+      }),
     )
     .mutation(({ ctx, input }) => ctx.builds.start(ctx.actor, input)),
   retry: operatorProcedure.input(one).mutation(({ ctx, input }) => ctx.builds.retry(ctx.actor, input)),

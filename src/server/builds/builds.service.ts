@@ -3,8 +3,11 @@ import type { JobId, VariantId } from "#domain/id.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { listScripts } from "#domain/variant/scripts.ts";
+import type { VariantDefinition } from "#domain/variant/variant.ts";
+import type { KeepFailed } from "#protocol/job-request.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import type { Audit } from "#server/audit/audit.service.ts";
+import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
@@ -19,14 +22,35 @@ import {
   listDurations,
 } from "./builds.repo.ts";
 
-type Deps = { db: Db; folder: DataFolder; jobs: JobsService; variants: VariantsService; hosts: HostsService; audit: Audit };
+type Deps = {
+  db: Db;
+  folder: DataFolder;
+  jobs: JobsService;
+  variants: VariantsService;
+  hosts: HostsService;
+  cloudTargets: CloudTargetsService;
+  audit: Audit;
+};
 
-type StartBuild = { readonly variantId: VariantId; readonly isReuseAllowed: boolean; readonly hostName: string | null };
+type StartBuild = {
+  readonly variantId: VariantId;
+  readonly isReuseAllowed: boolean;
+  readonly hostName: string | null;
+  /** Only for what is built on a machine; null: it goes with its build, however that ended. */
+  readonly keepFailed: KeepFailed | null;
+};
 
 type NewBuild = Omit<NewJob, "kind" | "variantId"> & { readonly variantId: VariantId };
 
 /** Builds as people ask for them and look at them. */
-export function createBuildsService({ db, folder, jobs, variants, hosts, audit }: Deps) {
+export function createBuildsService({ db, folder, jobs, variants, hosts, cloudTargets, audit }: Deps) {
+  /** The cloud that a variant is built in and the host that drives it, the one near the cloud; null both: any host, and no cloud. */
+  function placeOf(actor: Actor, { pipeline, snapshotTargetId: id }: VariantDefinition) {
+    if (pipeline === "chroot" || id === null) return { target: null, relayHostId: null };
+    const target = cloudTargets.mustHaveMachines({ id });
+    return { target, relayHostId: cloudTargets.mustBeReachable(actor, { id }).relayHostId };
+  }
+
   function mustFind(id: JobId) {
     const build = jobs.find(id);
     if (build?.kind !== "build" || build.variantId === null) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
@@ -64,27 +88,38 @@ export function createBuildsService({ db, folder, jobs, variants, hosts, audit }
 
     /** What a build of a variant would do as it stands now. */
     plan(actor: Actor, { variantId }: { variantId: VariantId }) {
-      const { recipe } = variants.resolve(actor, variantId);
+      const { recipe, entry } = variants.resolve(actor, variantId);
+      const { target, relayHostId } = placeOf(actor, entry.definition);
       const recipeHash = hashRecipe(recipe);
       const durations = listDurations(db, variantId, 5).sort((first, second) => first - second);
       return {
         ...{ recipe, recipeHash },
         isUnchangedSinceLastImage: findNewestRecipeHash(db, variantId) === recipeHash,
         expectedDurationMs: durations[Math.floor(durations.length / 2)] ?? null,
-        host: jobs.hostFor(actor, recipe, null),
+        host: jobs.hostFor(actor, recipe, relayHostId),
+        /** The cloud whose server it is built on. */
+        cloudName: target?.name ?? null,
       };
     },
 
-    start(actor: Actor, { hostName, ...wish }: StartBuild) {
-      const { recipe } = variants.resolve(actor, wish.variantId);
-      return enqueue(actor, { ...wish, recipe, wantedHostId: hostName === null ? null : hosts.idOf(hostName) });
+    /** Throws `NO_MACHINE_TO_KEEP`, `TARGET_HAS_NO_MACHINES`, and whatever the variant's recipe is refused for. */
+    start(actor: Actor, { hostName, keepFailed, ...wish }: StartBuild) {
+      const { recipe, entry } = variants.resolve(actor, wish.variantId);
+      if (keepFailed !== null && recipe.pipeline === "chroot")
+        throw new DomainError("NO_MACHINE_TO_KEEP", `${entry.name} is built without a machine.`);
+      const { target, relayHostId } = placeOf(actor, entry.definition);
+      const wantedHostId = hostName === null ? relayHostId : hosts.idOf(hostName);
+      const place = { wantedHostId, ...(target !== null && { targetId: target.id }) };
+      return enqueue(actor, { ...wish, ...place, recipe, ...(keepFailed !== null && { keepFailed }) });
     },
 
-    /** Another attempt at the same recipe, not at what the variant has become since. */
+    /** Another attempt at the same recipe in the same place, not at what the variant has become since. It keeps no machine. */
     retry(actor: Actor, { id }: { id: JobId }) {
-      const { state, variantId, recipe, isReuseAllowed, wantedHostId } = mustFind(id);
+      const { state, variantId, recipe, isReuseAllowed, wantedHostId, targetId } = mustFind(id);
       if (!isFinished(state)) throw new DomainError("BUILD_STILL_RUNNING", `Build ${id} is not over.`);
-      return enqueue(actor, { variantId, recipe, isReuseAllowed, wantedHostId, retryOfId: id });
+      if (targetId !== null) cloudTargets.mustHaveMachines({ id: targetId });
+      const place = { wantedHostId, ...(targetId !== null && { targetId }) };
+      return enqueue(actor, { variantId, recipe, isReuseAllowed, ...place, retryOfId: id });
     },
   };
 }

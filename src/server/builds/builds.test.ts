@@ -2,9 +2,11 @@ import { appendFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { hostIdSchema, personIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
+import { sampleCredentials } from "#server/cloud-targets/testing.ts";
 import { insertHost } from "#server/hosts/hosts.repo.ts";
 import { newId } from "#server/id.ts";
 import { updateJob } from "#server/jobs/jobs.repo.ts";
+import { ensureSealKeys } from "#server/secrets/seal-keys.ts";
 import { openTestApp } from "#server/testing.ts";
 
 const ACTOR: Actor = { personId: personIdSchema.parse("viewer"), role: "viewer" };
@@ -87,4 +89,45 @@ test("whoever watches a build gets every event once, also when the watch begins 
   updateJob(app.db, id, { state: "succeeded" });
   await read("never");
   expect(seen).toEqual(["one", "two", "three", "four"]);
+});
+
+const KEEP = { minutes: 30, publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== ada" };
+
+/** The variant of these tests as a snapshot, in a cloud whose target has these machines. */
+async function openSnapshots(machines: { readonly flavor: string; readonly network: string } | null) {
+  const opened = await openBuilds();
+  const { admin, folder, variant } = opened;
+  ensureSealKeys(folder.keys);
+  const target = { name: "site", horizonUrl: null, keepCount: null, credentials: sampleCredentials };
+  const { id: snapshotTargetId } = await admin.cloudTargets.create({ ...target, machines });
+  const definition = { ...variant.definition, pipeline: "snapshot", snapshotTargetId } as const;
+  const save = () => admin.variants.update({ id: variant.id, revision: 1, definition });
+  return { ...opened, snapshotTargetId, definition, save };
+}
+
+test("a snapshot is built in its variant's cloud, also when it is tried again, and only the first keeps its machine", async () => {
+  const { operator, app, wish, snapshotTargetId, save } = await openSnapshots({ flavor: "m1.small", network: "builds" });
+  await save();
+  expect(await operator.builds.plan({ variantId: wish.variantId })).toMatchObject({ cloudName: "site" });
+  const { id } = await operator.builds.start({ ...wish, keepFailed: KEEP });
+  updateJob(app.db, id, { state: "failed" });
+  const again = await operator.builds.retry({ id });
+  expect([app.jobs.find(id), app.jobs.find(again.id)]).toMatchObject([
+    { targetId: snapshotTargetId, keepFailed: KEEP, recipe: { pipeline: "snapshot" } },
+    { targetId: snapshotTargetId, keepFailed: null },
+  ]);
+});
+
+test("a variant cannot choose a cloud that does not say what its servers are made of", async () => {
+  const { save } = await openSnapshots(null);
+  await expect(save()).rejects.toMatchObject({ cause: { code: "TARGET_HAS_NO_MACHINES", values: { name: "site" } } });
+});
+
+test("only what is built on a machine can be kept, and only for a key that is one", async () => {
+  const { operator, wish } = await openBuilds();
+  await expect(operator.builds.start({ ...wish, keepFailed: KEEP })).rejects.toMatchObject({
+    cause: { code: "NO_MACHINE_TO_KEEP" },
+  });
+  const command = { ...KEEP, publicKey: 'command="id" ssh-ed25519 AAAA' };
+  await expect(operator.builds.start({ ...wish, keepFailed: command })).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });

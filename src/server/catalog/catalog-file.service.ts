@@ -5,20 +5,35 @@ import { mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-pro
 import type { Actor } from "#domain/person/person.ts";
 import { variantDefinitionSchema } from "#domain/variant/variant.ts";
 import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
+import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import { type Db, writeAtOnce } from "#server/db/client.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import { parseCatalogFile, refuseCatalogFile } from "./parse-catalog-file.ts";
 
-type Deps = { db: Db; baseImages: BaseImagesService; mirrorProfiles: MirrorProfilesService; variants: VariantsService };
+type Deps = {
+  db: Db;
+  baseImages: BaseImagesService;
+  mirrorProfiles: MirrorProfilesService;
+  variants: VariantsService;
+  cloudTargets: CloudTargetsService;
+};
 
-/** A variant as a file has it: base image and mirror profile by name, since ids mean nothing elsewhere. */
-const { baseImageId: _baseImageId, mirrorProfileId: _mirrorProfileId, ...plainShape } = variantDefinitionSchema.shape;
+/** A variant as a file has it: base image, mirror profile and cloud target by name, since ids mean nothing elsewhere. */
+const {
+  baseImageId: _baseImageId,
+  mirrorProfileId: _mirrorProfileId,
+  snapshotTargetId: _snapshotTargetId,
+  ...plainShape
+} = variantDefinitionSchema.shape;
 const variantInFileSchema = z.object({
   ...plainShape,
   baseImage: z.string(),
   mirrorProfile: z.string().nullable(),
+  snapshotTarget: z.string().nullable().default(null),
 });
+
+type VariantInFile = z.infer<typeof variantInFileSchema>;
 
 const catalogFileSchema = z.object({
   baseImages: z.array(baseImageDefinitionSchema).default([]),
@@ -36,7 +51,7 @@ type Shelf<Definition, Id> = {
 };
 
 /** The whole catalog as one YAML file, out and in again; entries are known by name. */
-export function createCatalogFileService({ db, baseImages, mirrorProfiles, variants }: Deps) {
+export function createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets }: Deps) {
   function put<Definition extends { name: string }, Id>(
     shelf: Shelf<Definition, Id>,
     actor: Actor,
@@ -52,14 +67,22 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
     return "updated";
   }
 
-  function toDefinition({ baseImage, mirrorProfile, ...rest }: z.infer<typeof variantInFileSchema>) {
-    const base = baseImages.findByName(baseImage);
-    const profile = mirrorProfile === null ? null : mirrorProfiles.findByName(mirrorProfile);
-    if (base === undefined || profile === undefined)
-      throw refuseCatalogFile(
-        `Variant ${rest.name} names ${base === undefined ? baseImage : mirrorProfile}, which is not there.`,
-      );
-    const definition = variantDefinitionSchema.safeParse({ ...rest, baseImageId: base.id, mirrorProfileId: profile?.id ?? null });
+  /** The id of what a variant names, or null where it names nothing. */
+  function idOf<Id>(variant: string, name: string | null, find: (name: string) => { readonly id: Id } | undefined): Id | null {
+    if (name === null) return null;
+    const found = find(name);
+    if (found === undefined) throw refuseCatalogFile(`Variant ${variant} names ${name}, which is not there.`);
+    return found.id;
+  }
+
+  function toDefinition(actor: Actor, { baseImage, mirrorProfile, snapshotTarget, ...rest }: VariantInFile) {
+    const findTarget = (name: string) => cloudTargets.list(actor).find((target) => target.name === name);
+    const definition = variantDefinitionSchema.safeParse({
+      ...rest,
+      baseImageId: idOf(rest.name, baseImage, baseImages.findByName),
+      mirrorProfileId: idOf(rest.name, mirrorProfile, mirrorProfiles.findByName),
+      snapshotTargetId: idOf(rest.name, snapshotTarget, findTarget),
+    });
     if (definition.success) return definition.data;
     const [issue] = definition.error.issues;
     throw refuseCatalogFile(`Variant ${rest.name}, ${issue?.path.join(".")}: ${issue?.message}`);
@@ -68,16 +91,22 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
   return {
     export(actor: Actor): string {
       const nameOf = new Map(
-        [...baseImages.list(actor, all), ...mirrorProfiles.list(actor, all)].map((entry) => [`${entry.id}`, entry.name]),
+        [...baseImages.list(actor, all), ...mirrorProfiles.list(actor, all), ...cloudTargets.list(actor)].map((entry) => [
+          `${entry.id}`,
+          entry.name,
+        ]),
       );
       return stringify({
         baseImages: baseImages.list(actor, all).map((entry) => entry.definition),
         mirrorProfiles: mirrorProfiles.list(actor, all).map((entry) => entry.definition),
-        variants: variants.list(actor, all).map(({ definition: { baseImageId, mirrorProfileId, ...rest } }) => ({
-          ...rest,
-          baseImage: nameOf.get(baseImageId),
-          mirrorProfile: mirrorProfileId === null ? null : nameOf.get(mirrorProfileId),
-        })),
+        variants: variants
+          .list(actor, all)
+          .map(({ definition: { baseImageId, mirrorProfileId, snapshotTargetId, ...rest } }) => ({
+            ...rest,
+            baseImage: nameOf.get(baseImageId),
+            mirrorProfile: mirrorProfileId === null ? null : nameOf.get(mirrorProfileId),
+            snapshotTarget: snapshotTargetId === null ? null : (nameOf.get(snapshotTargetId) ?? null),
+          })),
       });
     },
 
@@ -88,7 +117,7 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
         const outcomes = [
           ...file.baseImages.map((definition) => put(baseImages, actor, definition)),
           ...file.mirrorProfiles.map((definition) => put(mirrorProfiles, actor, definition)),
-          ...file.variants.map((variant) => put(variants, actor, toDefinition(variant))),
+          ...file.variants.map((variant) => put(variants, actor, toDefinition(actor, variant))),
         ];
         const count = (outcome: Outcome) => outcomes.filter((candidate) => candidate === outcome).length;
         return { created: count("created"), updated: count("updated"), unchanged: count("unchanged") };

@@ -80,6 +80,15 @@ export function createCloudTargetsService({ db, clock, folder, hosts, audit }: D
       return { ...target, relayHostId: relayOf(actor, target.definition.relayHostId) };
     },
 
+    /** A target in which something may be built. Throws `ARCHIVED` and `TARGET_HAS_NO_MACHINES`. */
+    mustHaveMachines({ id }: { id: CloudTargetId }): TargetRow {
+      const target = mustBeInUse(id);
+      const { name } = target;
+      if (target.definition.machines === null)
+        throw new DomainError("TARGET_HAS_NO_MACHINES", `${name} does not say what its servers are made of.`, { name });
+      return target;
+    },
+
     /** What a pasted file says, without its secrets. Throws `CREDENTIALS_UNREADABLE`. */
     read: (_actor: Actor, { text }: { text: string }): UnderstoodCloud[] =>
       readCredentials(text).map(({ secret, ...cloud }) => ({ ...cloud, hasSecret: secret !== null })),

@@ -14,7 +14,7 @@ import type { Actor } from "#domain/person/person.ts";
 import type { PublicationChangeWish } from "#domain/publication/publication.ts";
 import { spellRecipe } from "#domain/recipe/resolve-recipe.ts";
 import type { DiskFile } from "#domain/verification/verification.ts";
-import type { JobKind } from "#protocol/job-request.ts";
+import type { JobKind, KeepFailed } from "#protocol/job-request.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
@@ -38,6 +38,7 @@ export type NewJob = {
   readonly mirrorProfileId?: MirrorProfileId;
   readonly targetId?: CloudTargetId;
   readonly changes?: readonly PublicationChangeWish[];
+  readonly keepFailed?: KeepFailed;
   readonly retryOfId?: JobId;
 };
 
@@ -88,11 +89,11 @@ export function createJobsService({ db, clock, folder, hosts }: Deps) {
     },
 
     /**
-     * Queues a job. `before` and `after` it, more is written in the same transaction. Throws `NO_HOST_FOR_ARCHITECTURE`; what goes to
-     * a cloud goes from any host, and waits for one.
+     * Queues a job. `before` and `after` it, more is written in the same transaction. Throws `NO_HOST_FOR_ARCHITECTURE`; what is only
+     * brought to a cloud goes from any host, and waits for one.
      */
     enqueue(actor: Actor, job: NewJob, before: Also = noMore, after: Also = noMore) {
-      if (job.targetId === undefined) hostFor(actor, job.recipe, job.wantedHostId);
+      if (job.targetId === undefined || job.kind === "build") hostFor(actor, job.recipe, job.wantedHostId);
       const id = newId(jobIdSchema);
       const recipeHash = hashRecipe(job.recipe);
       const number = writeAtOnce(db, () => {

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { CloudTargetId, ImageId, PublicationId, VariantId } from "#domain/id.ts";
+import type { JobKind } from "#protocol/job-request.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { cloudTarget } from "#server/db/schema/cloud-target.ts";
@@ -53,9 +54,11 @@ export function updatePublication(db: Db, id: PublicationId, changes: Partial<ty
   db.update(publication).set(changes).where(eq(publication.id, id)).run();
 }
 
+const CHANGES = ["publish", "change-publications"] as const satisfies readonly JobKind[];
+
 /** A job that is still to change what a variant has on a target. */
 export function findPendingJob(db: Db, { variantId, targetId }: { variantId: VariantId; targetId: CloudTargetId }) {
-  const isPending = inArray(job.state, ["queued", "running"]);
+  const isPending = and(inArray(job.kind, CHANGES), inArray(job.state, ["queued", "running"]));
   return db
     .select({ id: job.id })
     .from(job)

@@ -11,18 +11,26 @@ import type { BaseImagesService } from "#server/base-images/base-images.service.
 import type { CatalogEntry } from "#server/catalog/catalog.repo.ts";
 import { type CatalogChange, createCatalogService } from "#server/catalog/catalog.service.ts";
 import type { Clock } from "#server/clock.ts";
+import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import { findLastBuild, findNewestImage } from "./variants.repo.ts";
 
-type Deps = { db: Db; clock: Clock; baseImages: BaseImagesService; mirrorProfiles: MirrorProfilesService; audit: Audit };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  baseImages: BaseImagesService;
+  mirrorProfiles: MirrorProfilesService;
+  cloudTargets: CloudTargetsService;
+  audit: Audit;
+};
 type VariantEntry = CatalogEntry<VariantId, VariantDefinition>;
 
 export type VariantsService = ReturnType<typeof createVariantsService>;
 
 /** Variants are catalog entries that name a base image and perhaps a mirror profile, and have images and builds. */
-export function createVariantsService({ db, clock, baseImages, mirrorProfiles, audit }: Deps) {
+export function createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit }: Deps) {
   function ingredients(entry: VariantEntry): RecipeIngredients {
     const { baseImageId, mirrorProfileId } = entry.definition;
     const baseImage = baseImages.find(baseImageId);
@@ -51,6 +59,8 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, a
       if (mirrorProfileId !== null && mirrorProfiles.find(mirrorProfileId)?.archivedAt !== null)
         throw new DomainError("NOT_FOUND", "The mirror profile is not in the catalog.", { field: "mirrorProfileId" });
       refuseOldContainerd(definition.parts, baseImage.definition.base);
+      const { pipeline, snapshotTargetId } = definition;
+      if (pipeline === "snapshot" && snapshotTargetId !== null) cloudTargets.mustHaveMachines({ id: snapshotTargetId });
     },
     onChange: noteScripts,
   });
