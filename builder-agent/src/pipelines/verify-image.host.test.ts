@@ -10,8 +10,8 @@ import { sha256Of } from "../../testing/faults/disk-faults.ts";
 import { FILE_FAULTS, PROGRAM_FAULTS } from "../../testing/faults/rest-faults.ts";
 import { spoilImage } from "../../testing/faults/spoil-image.ts";
 import { realAgent } from "../../testing/real-agent.ts";
-import { requestFor } from "../../testing/sample-request.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
+import { notPassed, requestToVerify, verdicts } from "../../testing/verify-job.ts";
 import { builtImage } from "../../testing/world/built-image.ts";
 import { openWorld, type World } from "../../testing/world/world.ts";
 import { ALL_CHECKS } from "../checks/catalogue.ts";
@@ -160,20 +160,8 @@ test("a missing file, and one with another content than said, end the job with w
   expect(failureOf(other)).toMatchObject({ code: "IMAGE_HASH_MISMATCH", detail: { subject: path } });
 });
 
-function requestToVerify(recipe: Recipe, image: VerifiedImage) {
-  return { ...requestFor(recipe), kind: "verify" as const, image };
-}
-
 function verify(recipe: Recipe, image: VerifiedImage): Promise<JobEvent[]> {
   return agent.build(requestToVerify(recipe, image));
-}
-
-function verdicts(events: readonly JobEvent[]) {
-  return eventsOf(events, "check.finished").filter(({ phase }) => phase === "rest" || phase === "booted");
-}
-
-function notPassed(events: readonly JobEvent[]) {
-  return verdicts(events).flatMap(({ id, outcome, evidence }) => (outcome === "passed" ? [] : [{ id, outcome, evidence }]));
 }
 
 function failed(events: readonly JobEvent[]): string[] {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { link, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
+import { type Inventory, inventorySchema } from "#protocol/inventory.ts";
 import { type JobEvent, jobEventSchema } from "#protocol/job-event.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import { eventsOf, failureOf } from "../event-queries.ts";
@@ -23,6 +24,7 @@ const logsSchema = z.object({
 export type BuiltImage = z.infer<typeof logsSchema> & {
   readonly path: string;
   readonly sha256: string;
+  readonly inventory: Inventory;
   readonly recipe: Recipe;
 };
 
@@ -39,6 +41,7 @@ export async function builtImage(world: World, recipe: Recipe): Promise<BuiltIma
     if (failure !== null) throw new Error(`${failure.code}: ${failure.message}\n${failure.detail.stderrTail ?? ""}`);
     // A second name for the file: the agent's own is removed when it is a day old.
     await link(sealedImage(events).path, join(draft, "image.qcow2"));
+    await link(join(dirname(sealedImage(events).path), "inventory.json"), join(draft, "inventory.json"));
     const logs: z.infer<typeof logsSchema> = {
       events,
       requests: world.requests().slice(before.mirror),
@@ -47,7 +50,8 @@ export async function builtImage(world: World, recipe: Recipe): Promise<BuiltIma
     await writeFile(join(draft, "logs.json"), JSON.stringify(logs));
   });
   const logs = logsSchema.parse(JSON.parse(await readFile(join(folder, "logs.json"), "utf8")));
-  return { ...logs, path: join(folder, "image.qcow2"), sha256: sealedImage(logs.events).sha256, recipe };
+  const inventory = inventorySchema.parse(JSON.parse(await readFile(join(folder, "inventory.json"), "utf8")));
+  return { ...logs, path: join(folder, "image.qcow2"), sha256: sealedImage(logs.events).sha256, inventory, recipe };
 }
 
 function sealedImage(events: readonly JobEvent[]) {
