@@ -14,17 +14,25 @@ const MARKS: { readonly [State in StepState]: string } = {
   cancelled: "✗",
 };
 
+type Progress = {
+  readonly show: (view: JobView) => void;
+  /** Says something that stays in sight. */
+  readonly note: (line: string) => void;
+  readonly end: () => void;
+};
+
 /** Shows how a build goes: on a terminal the list of its steps, drawn over again; elsewhere a line as each step ends. */
-export function createProgress(terminal: Terminal, title: string): { show: (view: JobView) => void; end: () => void } {
+export function createProgress(terminal: Terminal, title: string): Progress {
   return terminal.isDrawable ? drawSteps(terminal, title) : printSteps(terminal, title);
 }
 
 /** Draws again four times a second, so that a running step's time goes on between its events. */
-function drawSteps(terminal: Terminal, title: string) {
+function drawSteps(terminal: Terminal, title: string): Progress {
   let drawnLines = 0;
   let latest: JobView | undefined;
+  const notes: string[] = [];
   const draw = () => {
-    const lines = [title, ...(latest?.steps.map((step) => stepLine(step, Date.now())) ?? [])];
+    const lines = [title, ...(latest?.steps.map((step) => stepLine(step, Date.now())) ?? []), ...notes];
     // CSI n F: to the beginning of the line n lines up; CSI J: clear to the end of the screen (ECMA-48).
     const back = drawnLines === 0 ? "" : `\u001b[${drawnLines}F\u001b[J`;
     terminal.stderr(`${back}${lines.join("\n")}\n`);
@@ -35,6 +43,7 @@ function drawSteps(terminal: Terminal, title: string) {
     show: (view: JobView) => {
       latest = view;
     },
+    note: (line: string) => void notes.push(line),
     end: () => {
       clearInterval(timer);
       draw();
@@ -42,7 +51,7 @@ function drawSteps(terminal: Terminal, title: string) {
   };
 }
 
-function printSteps(terminal: Terminal, title: string) {
+function printSteps(terminal: Terminal, title: string): Progress {
   const told = new Set<string>();
   terminal.stderr(`${title}\n`);
   return {
@@ -53,6 +62,7 @@ function printSteps(terminal: Terminal, title: string) {
         terminal.stderr(`${WORDS.stepEnd(id, state, durationMs === null ? "" : formatDuration(durationMs))}\n`);
       }
     },
+    note: (line: string) => terminal.stderr(`${line}\n`),
     end: () => undefined,
   };
 }

@@ -60,6 +60,8 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
     .option("--wait", options.wait)
     .option("--no-cache", options.noCache)
     .option("--host <name>", options.host)
+    .option("--keep-failed <minutes>", options.keepFailed)
+    .option("--key <file>", options.key)
     .action((variant, given) => answer((context) => build(context, { variant, ...given })));
   add("log <build>", commands.log)
     .option("--follow", options.follow)

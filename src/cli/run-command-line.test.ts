@@ -257,6 +257,15 @@ describe("a build", () => {
     expect((await mib(["build", "none", "--json"])).json().error.code).toBe("NOT_FOUND");
   });
 
+  test("keeps the machine of a failed one for whoever has the key, where it has a machine", async () => {
+    const key = join(folder, "id_ed25519.pub");
+    writeFileSync(key, "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA== ada\n");
+    const keep = (...more: string[]) => mib(["build", "debian-12-docker", "--keep-failed", ...more, "--json"]);
+    expect((await keep("30", "--key", key)).json()).toMatchObject({ error: { code: "NO_MACHINE_TO_KEEP" } });
+    for (const wrong of [["30"], ["4", "--key", key], ["soon", "--key", key], ["30", "--key", "/nowhere"]])
+      expect((await keep(...wrong)).exitCode).toBe(2);
+  });
+
   test("has a log: NDJSON under --json, what the tools printed without; a running one ends where it is, unless followed", async () => {
     const id = await queue();
     run(id);
@@ -391,6 +400,12 @@ describe("a cloud target and what is published there", () => {
     writeFileSync(cloudsYaml, sampleCredentials.text);
     const added = await mib(["target", "add", "site", "--clouds-yaml", cloudsYaml, "--json"]);
     expect(added.json()).toEqual({ targetId: app.db.select().from(cloudTarget).get()?.id });
+    const near = (host: string) => mib(["target", "add", "near", "--clouds-yaml", cloudsYaml, "--relay", host, "--json"]);
+    expect((await near("nowhere")).json()).toMatchObject({ error: { code: "NOT_FOUND" } });
+    const { targetId } = (await near("local")).json();
+    const [relayed] = app.db.select().from(cloudTarget).where(eq(cloudTarget.id, targetId)).all();
+    expect(relayed?.definition).toMatchObject({ relayHostId: expect.any(String), machines: null });
+    app.db.delete(cloudTarget).where(eq(cloudTarget.id, targetId)).run();
     expect((await mib(["target", "add", "b", "--clouds-yaml", "/nowhere", "--json"])).exitCode).toBe(2);
     expect((await mib(["target", "add", "b", "--json"])).json()).toMatchObject({ error: { code: "USAGE" } });
     const wrong = await mib(["target", "add", "b2", "--clouds-yaml", cloudsYaml, "--cloud", "none", "--json"]);
@@ -423,11 +438,24 @@ describe("a cloud target and what is published there", () => {
   test("has images published, rolled back and withdrawn with the contract's objects", async () => {
     const glanceId = "0b6f3f6e-6c7f-4d0f-9a53-0f3a1f6d2f11";
     const { sha512 } = app.db.select().from(image).get() ?? {};
-    const publishing = mib(["publish", "made.qcow2", "--target", "site", "--unproven", "A test.", "--wait", "--json"]);
+    const projects = ["--share-with", "first,second", "third"];
+    const publishing = mib([
+      "publish",
+      "made.qcow2",
+      "--target",
+      "site",
+      "--unproven",
+      "A test.",
+      ...projects,
+      "--wait",
+      "--json",
+    ]);
     await endJob("publish", { state: "published", glanceId, osHashValue: sha512 ?? "", publishedAt: new Date() });
     const published = (await publishing).json();
     const { publicationId } = published;
     expect(published).toEqual({ publicationId, glanceId, sha512, osHashValue: sha512, state: "published" });
+    const { wish } = app.db.select().from(publication).get() ?? {};
+    expect(wish).toMatchObject({ visibility: "shared", members: ["first", "second", "third"] });
     expect((await mib(["rollback", "debian-12-docker", "--target", "site", "--json"])).json()).toMatchObject({
       error: { code: "NOTHING_TO_ROLL_BACK" },
     });
@@ -439,6 +467,7 @@ describe("a cloud target and what is published there", () => {
   test.each([
     [["publish", "made.qcow2"]],
     [["publish", "made.qcow2", "--target", "site", "--visibility", "everybody"]],
+    [["publish", "made.qcow2", "--target", "site", "--visibility", "public", "--share-with", "first"]],
     [["withdraw", "no-id", "--reason", "x"]],
     [["target", "nonsense"]],
   ])("%j is wrong usage", async (argv) => {

@@ -1,9 +1,10 @@
 import type { JobId } from "#domain/id.ts";
-import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
+import { type KeptMachine, reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import { CliError } from "./cli-error.ts";
 import type { CommandContext } from "./command.ts";
 import { createProgress } from "./draw-progress.ts";
 import { watchJob } from "./watch-job.ts";
+import { WORDS } from "./words.ts";
 
 type Waiting = {
   readonly id: JobId;
@@ -21,7 +22,9 @@ export async function waitForJob({ api, terminal }: CommandContext, { id, title,
     await watchJob(api, id, {
       signal: terminal.interrupt,
       onBatch: ({ events }) => {
+        const before = view.keptMachine;
         view = events.reduce((folded, event) => reduceJob(folded, event), view);
+        if (before === null && view.keptMachine !== null) progress.note(describeKept(view.keptMachine));
         progress.show(view);
         return "go on";
       },
@@ -30,4 +33,8 @@ export async function waitForJob({ api, terminal }: CommandContext, { id, title,
     progress.end();
   }
   if (terminal.interrupt.aborted) throw new CliError({ code: "INTERRUPTED", blame: "user", message: interrupted });
+}
+
+function describeKept({ address, port, user, until }: KeptMachine): string {
+  return WORDS.kept(`ssh -p ${port} ${user}@${address}`, until);
 }

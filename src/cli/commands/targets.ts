@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { cloudTargetIdSchema } from "#domain/id.ts";
-import { CliError, UsageError } from "../cli-error.ts";
+import { CliError } from "../cli-error.ts";
 import type { Answer, CommandContext } from "../command.ts";
 import { findHost, findTarget } from "../find.ts";
 import { formatTable } from "../format.ts";
+import { readText } from "../read-text.ts";
 import { untilCatalog } from "../until-catalog.ts";
 import { WORDS } from "../words.ts";
 
@@ -43,12 +43,4 @@ export async function checkTarget({ api, terminal }: CommandContext, { name }: {
     { code: "TARGET_CHECK_FAILED", blame: "target", message: WORDS.targetNotWell(name, failed.join(", ")) },
     answer,
   );
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw new UsageError(WORDS.unreadable(file));
-  }
 }

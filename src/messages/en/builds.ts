@@ -76,6 +76,16 @@ export const builds = {
     retry: "Try again",
     again: "Build again",
     ready: "The image is ready",
+    kept: {
+      title: "A step failed, and the machine is kept until {{time}}",
+      anywhere:
+        "Log in with the key that the build was started with. The build ends when the time is over, or when you let the machine go.",
+      onHost:
+        "The machine runs on {{host}}: log in from there, with the key that the build was started with. The build ends when the time is over, or when you let the machine go.",
+      command: "Command to log in",
+      letGo: "Let it go",
+      letGoTitle: "Let the machine go?",
+    },
   },
   steps: {
     ...stepTitles,
@@ -84,6 +94,7 @@ export const builds = {
     done: "{{done}} of {{total}}",
     queued: "Waiting until a host is free.",
     starting: "The agent is starting…",
+    placing: "The image is on its way to the host: {{done}} so far.",
     none: "No step was begun.",
     states: {
       pending: "To come",

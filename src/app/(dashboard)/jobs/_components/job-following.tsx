@@ -17,7 +17,7 @@ import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
 const loadLog = () => import("./log-panel.tsx");
 
 type JobFollowingProps = {
-  readonly job: Pick<JobPage, "state" | "failure" | "finishedAt" | "hostConnection" | "variantId">;
+  readonly job: Pick<JobPage, "state" | "failure" | "finishedAt" | "hostConnection" | "variantId" | "placedBytes">;
   readonly snapshot: JournalSnapshot;
   readonly last?: OwnStep | null;
   readonly retry?: ReactNode;
@@ -45,7 +45,7 @@ export function JobFollowing({ job, snapshot, last = null, retry, children }: Jo
       ) : null}
       {children}
       <div className="grid gap-4 lg:h-[max(36rem,calc(100dvh-13rem))] lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <StepTimeline state={job.state} job={snapshot.job} last={last} onShowStep={showStep} />
+        <StepTimeline state={job.state} placedBytes={job.placedBytes} job={snapshot.job} last={last} onShowStep={showStep} />
         <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
           {module === null ? (
             <Skeleton className="h-full" />

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { JobView } from "#domain/job/reduce-job.ts";
+import { useFormat } from "#messages/use-format.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
 import { StepRow, type TimelineStep } from "./step-row.tsx";
@@ -14,13 +15,15 @@ export type OwnStep = { readonly title: string; readonly step: TimelineStep };
 
 type StepTimelineProps = {
   readonly state: JobPage["state"];
+  /** How much of the file that the job needs has come to its host; null: it needs none, or the host has it. */
+  readonly placedBytes: number | null;
   readonly job: JobView;
   readonly last: OwnStep | null;
   readonly onShowStep: (step: StepId) => void;
 };
 
 /** The steps in order, with what each took; a step pressed shows its lines. */
-export function StepTimeline({ state, job, last, onShowStep }: StepTimelineProps) {
+export function StepTimeline({ state, placedBytes, job, last, onShowStep }: StepTimelineProps) {
   const { t } = useTranslation();
   const steps = job.steps.filter((step) => step.state !== "skipped");
   const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
@@ -38,7 +41,7 @@ export function StepTimeline({ state, job, last, onShowStep }: StepTimelineProps
         note={steps.length === 0 ? undefined : t("steps.done", { done, total: steps.length })}
       />
       <ol ref={list} aria-label={t("steps.title")} className="relative min-h-0 grow overflow-y-auto p-2">
-        {job.steps.length === 0 ? <Waiting state={state} /> : null}
+        {job.steps.length === 0 ? <Waiting state={state} placedBytes={placedBytes} /> : null}
         {job.steps.map((step) => (
           <StepRow key={step.id} step={step} title={t(`steps.${step.id}`)} onShow={() => onShowStep(step.id)} />
         ))}
@@ -48,13 +51,16 @@ export function StepTimeline({ state, job, last, onShowStep }: StepTimelineProps
   );
 }
 
-function Waiting({ state }: Pick<StepTimelineProps, "state">) {
+function Waiting({ state, placedBytes }: Pick<StepTimelineProps, "state" | "placedBytes">) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (state === "queued") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.queued")}</li>;
   if (state !== "running") return <li className="px-2 py-3 text-ink-soft text-sm">{t("steps.none")}</li>;
   return (
     <li className="flex flex-col gap-2 px-2 py-3">
-      <span className="text-ink-soft text-sm">{t("steps.starting")}</span>
+      <span className="text-ink-soft text-sm">
+        {placedBytes === null ? t("steps.starting") : t("steps.placing", { done: format.bytes(placedBytes) })}
+      </span>
       <Skeleton className="h-6" />
       <Skeleton className="h-6" />
       <Skeleton className="h-6" />

@@ -41,7 +41,15 @@ export function PublicationTable({ publications, about }: PublicationTableProps)
         {
           id: "state",
           header: t("publications.columns.state"),
-          cell: (publication) => <Standing publication={publication} />,
+          cell: (publication) => (
+            <div className="flex flex-col gap-1">
+              <Standing publication={publication} />
+              {/* Where its own column has no room. */}
+              <div className="md:hidden">
+                <InGlance publication={publication} />
+              </div>
+            </div>
+          ),
         },
         {
           id: "glance",
@@ -91,7 +99,7 @@ function InGlance({ publication: { glanceId, isHashVerified, horizonUrl } }: { r
   return (
     <div className="flex flex-col">
       <span className="flex items-center gap-1">
-        <code dir="ltr" className="text-sm">
+        <code dir="ltr" className="text-sm [overflow-wrap:anywhere]">
           {glanceId}
         </code>
         <CopyButton text={glanceId} name={t("publications.glanceId")} />

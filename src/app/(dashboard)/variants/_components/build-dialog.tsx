@@ -12,8 +12,10 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import type { KeepFailed } from "#protocol/job-request.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { BuildPlan } from "./build-plan.tsx";
+import { KeepFailedFields } from "./keep-failed-fields.tsx";
 import { PreviewButton } from "./preview-button.tsx";
 import { ScriptList } from "./script-list.tsx";
 
@@ -30,8 +32,11 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
   const trpc = useTRPC();
   const router = useRouter();
   const [isFresh, setIsFresh] = useState(false);
+  const [keepFailed, setKeepFailed] = useState<KeepFailed | null>(null);
   const plan = useQuery(trpc.builds.plan.queryOptions({ variantId }));
   const start = useMutation(trpc.builds.start.mutationOptions({ onSuccess: ({ id }) => router.push(`/builds/${id}`) }));
+  const problem = start.isError ? readProblem(start.error) : null;
+  const isKeyRefused = problem?.kind === "input" && problem.issues.some(({ path }) => path.includes("publicKey"));
   return (
     <Dialog
       title={t("buildDialog.title", { title: variantTitle })}
@@ -47,7 +52,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
             tone="solid"
             isDisabled={plan.data === undefined}
             isPending={start.isPending || start.isSuccess}
-            onPress={() => start.mutate({ variantId, isReuseAllowed: !isFresh })}
+            onPress={() => start.mutate({ variantId, isReuseAllowed: !isFresh, keepFailed })}
           >
             <Hammer aria-hidden="true" />
             {t("buildDialog.start")}
@@ -64,10 +69,13 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
               <Checkbox isSelected={isFresh} onChange={setIsFresh} hint={t("buildDialog.freshHint")}>
                 {t("buildDialog.fresh")}
               </Checkbox>
+              {answer.recipe.pipeline === "chroot" ? null : (
+                <KeepFailedFields value={keepFailed} onChange={setKeepFailed} isKeyRefused={isKeyRefused} />
+              )}
             </>
           )}
         </QueryView>
-        <ProblemNotice problem={start.isError ? readProblem(start.error) : null} />
+        <ProblemNotice problem={isKeyRefused ? null : problem} />
       </div>
     </Dialog>
   );

@@ -11,7 +11,7 @@ import { RecipePartLines } from "./recipe-part-lines.tsx";
 export function BuildPlan({ plan }: { readonly plan: BuildPlanAnswer }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { recipe, host, expectedDurationMs, isUnchangedSinceLastImage } = plan;
+  const { recipe, host, cloudName, expectedDurationMs, isUnchangedSinceLastImage } = plan;
   const { base } = recipe;
   const mirror = recipe.mirrors.build?.aptArchive ?? null;
   return (
@@ -33,6 +33,7 @@ export function BuildPlan({ plan }: { readonly plan: BuildPlanAnswer }) {
             label: t("buildDialog.mirror"),
             value: mirror === null ? t("buildDialog.ownSources") : <span dir="ltr">{mirror}</span>,
           },
+          { label: t("buildDialog.pipeline"), value: t(wayOf(recipe.pipeline, cloudName), { name: cloudName ?? "" }) },
           { label: t("buildDialog.host"), value: host === null ? t("buildDialog.anyHost") : host.name },
           { label: t("buildDialog.disk"), value: t("units.gib", { value: format.count(recipe.diskSizeBytes / 1_073_741_824) }) },
           {
@@ -46,4 +47,9 @@ export function BuildPlan({ plan }: { readonly plan: BuildPlanAnswer }) {
       />
     </div>
   );
+}
+
+function wayOf(pipeline: BuildPlanAnswer["recipe"]["pipeline"], cloudName: string | null) {
+  if (pipeline === "chroot") return "variants.pipelines.chroot.name";
+  return cloudName === null ? "buildDialog.machineOnHost" : "buildDialog.machineInCloud";
 }

@@ -6,10 +6,12 @@ import { IdentityFields } from "#app/_catalog/identity-fields.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { pipelineAfter } from "#domain/variant/default-pipeline.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { BaseImageEntry, MirrorProfileEntry } from "#trpc/outputs.ts";
 import { LabelsField } from "./labels-field.tsx";
 import { PartsField } from "./parts-field.tsx";
+import { PipelineFields } from "./pipeline-fields.tsx";
 import { SystemFields } from "./system-fields.tsx";
 import { VariantSources } from "./variant-sources.tsx";
 
@@ -47,10 +49,13 @@ export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, 
       <FormSection title={t("variants.sections.parts")} lead={t("variants.sections.partsLead")}>
         <PartsField
           value={value.parts}
-          onChange={(parts) => set({ parts })}
+          onChange={(parts) => set({ parts, pipeline: pipelineAfter(value, parts) })}
           issues={issues.at("parts")}
           base={baseImages.find((entry) => entry.id === value.baseImageId)?.definition.base ?? null}
         />
+      </FormSection>
+      <FormSection title={t("variants.sections.pipeline")} lead={t("variants.sections.pipelineLead")}>
+        <PipelineFields value={value} onChange={set} issues={issues} />
       </FormSection>
       <FormSection title={t("variants.sections.system")} lead={t("variants.sections.systemLead")}>
         <SystemFields value={value} onChange={set} issues={issues} />

@@ -9,6 +9,7 @@ import { WrittenFiles } from "../../../jobs/_components/written-files.tsx";
 import { RetryButton } from "./build-actions.tsx";
 import { BuildHeader } from "./build-header.tsx";
 import { collectionOf } from "./collection.ts";
+import { KeptMachine } from "./kept-machine.tsx";
 import { SuccessPanel } from "./success-panel.tsx";
 
 /** A build as it goes: what is done, what is being done, and what it says. */
@@ -21,6 +22,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
   return (
     <>
       <BuildHeader build={build} />
+      {snapshot.job.keptMachine === null ? null : <KeptMachine build={build} machine={snapshot.job.keptMachine} />}
       <JobFollowing
         job={build}
         snapshot={snapshot}

@@ -36,6 +36,7 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
                 ),
             },
             { label: t("variants.columns.parts"), value: <RecipePartLines parts={definition.parts} /> },
+            { label: t("variants.sections.pipeline"), value: <Pipeline definition={definition} /> },
             { label: t("variants.upgrade"), value: t(`variants.upgrades.${definition.upgrade}`) },
             { label: t("variants.diskSize"), value: gib(definition.diskSizeGib) },
             {
@@ -65,6 +66,12 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
       </div>
     </Card>
   );
+}
+
+function Pipeline({ definition: { pipeline, snapshotTargetId } }: Pick<VariantPage, "definition">) {
+  const { t } = useTranslation();
+  if (pipeline === "chroot" || snapshotTargetId === null) return t(`variants.pipelines.${pipeline}.name`);
+  return <TextLink href={`/targets/${snapshotTargetId}`}>{t("variants.machineInCloud")}</TextLink>;
 }
 
 function Labels({ labels }: { readonly labels: VariantPage["definition"]["labels"] }) {
