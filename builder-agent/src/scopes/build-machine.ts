@@ -6,7 +6,7 @@ export type BuildMachine = {
   readonly address: string;
   readonly port: number;
   readonly keys: GuestKeys;
-  /** Resolves, with a sentence, when it is known that nobody will ever get in; until then, or for ever, it waits. */
+  /** Resolves, with a sentence, when it is known that nobody will ever get in; waits until then, or until nobody asks any more. */
   readonly hopeless: (signal: AbortSignal) => Promise<string>;
   /** What it means that nobody can log in, or that the line to it is lost. */
   readonly unreachable: Extract<AgentErrorCode, "IMAGE_BOOT_FAILED" | "TARGET_SERVER_UNREACHABLE">;

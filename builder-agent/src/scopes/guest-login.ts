@@ -27,7 +27,8 @@ export async function logIn(doorway: Doorway, signal: AbortSignal): Promise<Gues
     done.abort();
   };
   const timer = setTimeout(() => done.abort(), BOOT_MS);
-  doorway.hopeless(bounded).then(giveUp, () => {});
+  const watching = new AbortController();
+  doorway.hopeless(AbortSignal.any([bounded, watching.signal])).then(giveUp, () => {});
   try {
     while (!bounded.aborted) {
       try {
@@ -40,6 +41,8 @@ export async function logIn(doorway: Doorway, signal: AbortSignal): Promise<Gues
     }
   } finally {
     clearTimeout(timer);
+    // Not the signal of the attempts: whoever is let in stays.
+    watching.abort();
   }
   signal.throwIfAborted();
   const seconds = Math.round((performance.now() - startedAt) / 1000);
