@@ -1,0 +1,61 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import type { OpenCloud } from "../../src/openstack/keystone.ts";
+import { listen } from "../file-server.ts";
+
+/** A call of a service: `path` begins with the service's type in the catalogue. `body` is what was said as JSON, else null. */
+export type FakeCall = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: unknown;
+};
+
+/** What the services say; `hangUp` cuts the line without a word. */
+export type FakeAnswer =
+  | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
+  | "hangUp";
+
+export type FakeServices = {
+  readonly open: OpenCloud;
+  /** Every call but Keystone's, as `METHOD /path`. */
+  readonly calls: readonly string[];
+  readonly close: () => void;
+};
+
+/**
+ * Services for what real ones do not do on demand: lost answers, servers and snapshots that hang. Keystone's part is done here, in the
+ * shape of Keystone 22; the rest answers as the test says.
+ */
+export async function openFakeServices(answer: (call: FakeCall) => FakeAnswer): Promise<FakeServices> {
+  const calls: string[] = [];
+  let url = "";
+  const server = createServer(async (request, response) => {
+    const { method = "", url: path = "", headers } = request;
+    const said = await text(request);
+    if (path === "/v3/auth/tokens")
+      return send(response, { status: 201, body: tokenOf(url), headers: { "x-subject-token": "a-token" } });
+    calls.push(`${method} ${path}`);
+    send(response, answer({ method, path, headers, body: said === "" ? null : JSON.parse(said) }));
+  });
+  url = `http://127.0.0.1:${await listen(server)}`;
+  const signIn = { kind: "application-credential", credentialId: "id" } as const;
+  const cloud = { authUrl: url, signIn, region: null, interface: "public", caCertificate: null } as const;
+  return { open: { cloud, secret: "secret" }, calls, close: () => server.close() };
+}
+
+function send(response: ServerResponse, answer: FakeAnswer): void {
+  if (answer === "hangUp") response.destroy();
+  else response.writeHead(answer.status, answer.headers).end(answer.body === undefined ? "" : JSON.stringify(answer.body));
+}
+
+function tokenOf(url: string): object {
+  const catalog = ["image", "compute", "network"].map((type) => ({
+    type,
+    endpoints: [{ interface: "public", region: "RegionOne", url: `${url}/${type}` }],
+  }));
+  const project = { id: "project-1", name: "builds" };
+  return {
+    token: { expires_at: new Date(Date.now() + 3_600_000).toISOString(), user: { id: "1", name: "admin" }, project, catalog },
+  };
+}
