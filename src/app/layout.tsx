@@ -2,8 +2,9 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { pageWords } from "#messages/server.ts";
-import { DEFAULT_LOCALE } from "#messages/translation.ts";
+import { LOCALE_FACTS } from "#messages/locale.ts";
+import { pageLocale, pageWords } from "#messages/server.ts";
+import { persianFont } from "./_shell/persian-font.ts";
 import { Providers } from "./_shell/providers.tsx";
 import { readTheme, THEME_COOKIE } from "./_shell/theme.ts";
 
@@ -23,11 +24,17 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const [locale, jar] = [await pageLocale(), await cookies()];
+  const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
-    <html lang={DEFAULT_LOCALE} dir="ltr" data-theme={theme}>
+    <html
+      lang={locale}
+      dir={LOCALE_FACTS[locale].direction}
+      data-theme={theme}
+      className={locale === "fa" ? persianFont.variable : undefined}
+    >
       <body>
-        <Providers locale={DEFAULT_LOCALE}>{children}</Providers>
+        <Providers locale={locale}>{children}</Providers>
       </body>
     </html>
   );

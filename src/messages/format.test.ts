@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatDuration, formatSince } from "./format.ts";
+import { formatBytes, formatDuration, formatInstant, formatInstantFully, formatSince } from "./format.ts";
 
 test("bytes are spelt in decimal units with three digits at most", () => {
   expect([0, 999, 1_000, 363_954_176, 1_234_567_890].map((bytes) => formatBytes("en", bytes))).toEqual([
@@ -29,4 +29,12 @@ test("an instant of the future, by a host's fast clock, reads as now", () => {
   expect(formatSince("en", new Date("2026-11-23T12:00:05Z"), now)).toBe("now");
   expect(formatSince("en", new Date("2026-11-23T11:57:00Z"), now)).toBe("3 min. ago");
   expect(formatSince("en", new Date("2026-08-01T12:00:00Z"), now)).toBe("Aug 1, 2026");
+});
+
+test("Persian has its own digits, units and calendar, with the Gregorian date behind it", () => {
+  const instant = new Date("2026-11-23T12:00:00Z");
+  expect([999, 364_000_000].map((bytes) => formatBytes("fa", bytes))).toEqual(["۹۹۹ بایت", "۳۶۴ مگابایت"]);
+  expect(formatDuration("fa", 185_000)).toBe("۳ دقیقه ۰۵ ثانیه");
+  expect(formatInstantFully("fa", instant)).toMatch(/^۲ آذر ۱۴۰۵.* \(۲۳ نوامبر ۲۰۲۶\)$/);
+  expect(formatInstantFully("en", instant)).toBe(formatInstant("en", instant));
 });

@@ -1,22 +1,34 @@
+import type { Locale } from "./locale.ts";
+
+/** Where a language's short unit is Latin letters (ICU has `MB` and `s` for Persian too), its long one is what people read. */
+const UNIT_STYLES = {
+  en: { byte: "short", minute: "short", other: "narrow" },
+  fa: { byte: "long", minute: "long", other: "long" },
+} as const satisfies Record<Locale, Record<"byte" | "minute" | "other", Intl.NumberFormatOptions["unitDisplay"]>>;
+
+/** Beside a language's own calendar, the one that logs and clouds speak. */
+const FURTHER_CALENDAR = { en: null, fa: "fa-u-ca-gregory" } as const satisfies Record<Locale, string | null>;
+
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** Bytes in the decimal units of disks and downloads, with three significant digits: `364 MB`, `1.23 GB`. */
-export function formatBytes(locale: string, bytes: number): string {
+export function formatBytes(locale: Locale, bytes: number): string {
   const power = bytes < 1_000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const unit = BYTE_UNITS[power] ?? "byte";
   const value = bytes / 1_000 ** power;
-  // "byte" is the one unit that the locales spell out.
-  if (power === 0) return `${formatCount(locale, bytes)} B`;
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short", maximumSignificantDigits: 3 }).format(value);
+  // "byte" is the one unit that English spells out.
+  if (power === 0 && locale === "en") return `${formatCount(locale, bytes)} B`;
+  const unitDisplay = UNIT_STYLES[locale].byte;
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A length of time as people say it: `0.4 s`, `42 s`, `3 min 05 s`, `1 h 12 min`. */
-export function formatDuration(locale: string, milliseconds: number): string {
+export function formatDuration(locale: Locale, milliseconds: number): string {
   const unit = (value: number, name: "second" | "minute" | "hour", options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(locale, {
       style: "unit",
       unit: name,
-      unitDisplay: name === "minute" ? "short" : "narrow",
+      unitDisplay: UNIT_STYLES[locale][name === "minute" ? "minute" : "other"],
       ...options,
     }).format(value);
   const seconds = Math.max(0, milliseconds) / 1_000;
@@ -36,7 +48,7 @@ const RELATIVE_STEPS = [
 ] as const;
 
 /** How long ago, up to a month; then the date. */
-export function formatSince(locale: string, instant: Date, now: Date): string {
+export function formatSince(locale: Locale, instant: Date, now: Date): string {
   const elapsed = Math.max(0, now.getTime() - instant.getTime());
   const step = RELATIVE_STEPS.find((candidate) => elapsed < candidate.until);
   if (step === undefined) return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(instant);
@@ -46,8 +58,16 @@ export function formatSince(locale: string, instant: Date, now: Date): string {
   );
 }
 
-export function formatInstant(locale: string, instant: Date): string {
+/** Date and time in the language's own calendar. */
+export function formatInstant(locale: Locale, instant: Date): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(instant);
+}
+
+/** The same with the Gregorian date behind it, where the language's own calendar is another. */
+export function formatInstantFully(locale: Locale, instant: Date): string {
+  const further = FURTHER_CALENDAR[locale];
+  if (further === null) return formatInstant(locale, instant);
+  return `${formatInstant(locale, instant)} (${new Intl.DateTimeFormat(further, { dateStyle: "medium" }).format(instant)})`;
 }
 
 /** A clock time within a log: always 24 hours, always with its seconds. */
@@ -55,6 +75,6 @@ export function formatClock(instant: string): string {
   return instant.slice(11, 19);
 }
 
-export function formatCount(locale: string, count: number): string {
+export function formatCount(locale: Locale, count: number): string {
   return new Intl.NumberFormat(locale).format(count);
 }

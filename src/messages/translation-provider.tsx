@@ -1,10 +1,18 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
-import { I18nextProvider } from "react-i18next";
-import { createTranslation, type Locale } from "./translation.ts";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import type { Locale } from "./locale.ts";
 
-export function TranslationProvider({ locale, children }: { readonly locale: Locale; readonly children: ReactNode }) {
-  const [translation] = useState(() => createTranslation(locale));
-  return <I18nextProvider i18n={translation}>{children}</I18nextProvider>;
+/** Each language is a file of its own, which the server names in the page's head: nobody waits for words that he does not read. */
+const PROVIDERS = {
+  en: dynamic(() => import("./english-provider.tsx")),
+  fa: dynamic(() => import("./persian-provider.tsx")),
+} as const satisfies Record<Locale, unknown>;
+
+type TranslationProviderProps = { readonly locale: Locale; readonly children: ReactNode };
+
+export function TranslationProvider({ locale, children }: TranslationProviderProps) {
+  const Provider = PROVIDERS[locale];
+  return <Provider>{children}</Provider>;
 }

@@ -2,18 +2,20 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { formatBytes, formatCount, formatDuration, formatInstant, formatSince } from "./format.ts";
+import { formatBytes, formatCount, formatDuration, formatInstant, formatInstantFully, formatSince } from "./format.ts";
+import { DEFAULT_LOCALE, toLocale } from "./locale.ts";
 
 /** The formatters of the reader's language. Instants may be ISO 8601 text, as they come over the wire. */
 export function useFormat() {
   const { i18n } = useTranslation();
-  const locale = i18n.language;
+  const locale = toLocale(i18n.language) ?? DEFAULT_LOCALE;
   return useMemo(
     () => ({
       bytes: (bytes: number) => formatBytes(locale, bytes),
       count: (count: number) => formatCount(locale, count),
       duration: (milliseconds: number) => formatDuration(locale, milliseconds),
       instant: (instant: string | Date) => formatInstant(locale, new Date(instant)),
+      instantFully: (instant: string | Date) => formatInstantFully(locale, new Date(instant)),
       since: (instant: string | Date, now: Date) => formatSince(locale, new Date(instant), now),
     }),
     [locale],

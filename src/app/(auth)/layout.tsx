@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "#components/patterns/brand-mark.tsx";
 import { pageWords } from "#messages/server.ts";
+import { LanguageButtons } from "./_components/language-buttons.tsx";
 
 export default async function AuthLayout({ children }: { readonly children: ReactNode }) {
   const t = await pageWords();
@@ -11,6 +12,7 @@ export default async function AuthLayout({ children }: { readonly children: Reac
         {t("product.name")}
       </div>
       <div className="w-full max-w-100 rounded-lg border border-line bg-surface p-6 sm:p-8">{children}</div>
+      <LanguageButtons />
     </main>
   );
 }

@@ -56,11 +56,10 @@ export function EntryActions({ entry, path, duplicate, archive, restore, archive
       {children}
       <Menu
         label={t("common.moreActions")}
-        trigger={
-          <Button tone="quiet" size="icon" aria-label={t("common.moreActions")}>
-            <Ellipsis aria-hidden="true" />
-          </Button>
-        }
+        trigger={{
+          ...{ tone: "quiet", size: "icon", "aria-label": t("common.moreActions") },
+          children: <Ellipsis aria-hidden="true" />,
+        }}
         actions={[
           {
             id: "duplicate",

@@ -1,12 +1,7 @@
-import { errors } from "#messages/en/errors.ts";
-import type { Translate } from "#messages/translation.ts";
-import type { AgentErrorCode } from "#protocol/agent-error.ts";
+import type { i18n } from "i18next";
+import { knownWords } from "#messages/translation.ts";
 
-/** The title of a build's failure. A code of a newer agent has no words here: then it speaks for itself. */
-export function failureTitle(t: Translate, code: string): string {
-  return isKnown(code) ? t(`errors.${code}.title`) : code;
-}
-
-function isKnown(code: string): code is AgentErrorCode {
-  return Object.hasOwn(errors, code);
+/** The title of a job's failure. A code of a newer agent has no words here: then it speaks for itself. */
+export function failureTitle(i18n: i18n, code: string): string {
+  return knownWords(i18n, `errors.${code}.title`) ?? code;
 }

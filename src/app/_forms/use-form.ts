@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { type Problem, readProblem } from "#app/_errors/problem.ts";
-import { issues as issueWords } from "#messages/en/issues.ts";
+import { knownWords } from "#messages/translation.ts";
 import { type FieldIssue, FieldIssues } from "./field-issues.ts";
 
 type FormOptions<Value> = {
@@ -19,7 +19,7 @@ type FormOptions<Value> = {
  * A form over one value, checked with the very schema that the server checks with: when it is sent, and from then on at every change.
  */
 export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Value>) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const formRef = useRef<HTMLFormElement>(null);
   const [value, setValue] = useState(initial);
   const [isTouched, setIsTouched] = useState(false);
@@ -29,9 +29,9 @@ export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Valu
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
-  const found = schema === null ? [] : checkValue(schema, value);
+  const wordOf = (message: string) => knownWords(i18n, `issues.${message}`);
+  const found = schema === null ? [] : checkValue(schema, value, (message) => wordOf(message) !== null);
   const refused = problem?.kind === "input" ? problem.issues : nameTaken(problem);
-  const wordOf = (message: string) => t(`issues.${isIssueWord(message) ? message : "invalid"}`);
 
   async function send() {
     setProblem(null);
@@ -61,7 +61,7 @@ export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Valu
     isPending,
     hasUnsaved: isTouched && !isPending,
     problem: problem?.kind === "input" ? null : problem,
-    issues: new FieldIssues([...found, ...refused], wordOf),
+    issues: new FieldIssues([...found, ...refused], (message) => wordOf(message) ?? t("issues.invalid")),
     set(change: Partial<Value>) {
       if (!isTouched) prepare(loadSchema);
       setIsTouched(true);
@@ -80,17 +80,14 @@ export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Valu
   };
 }
 
-function checkValue(schema: z.ZodType, value: unknown): FieldIssue[] {
+/** A rule of the domain names its word; where zod speaks for itself, its code does. */
+function checkValue(schema: z.ZodType, value: unknown, isWord: (message: string) => boolean): FieldIssue[] {
   const result = schema.safeParse(value);
   if (result.success) return [];
   return result.error.issues.map(({ path, message, code }) => ({
     path: path.map(String),
-    message: isIssueWord(message) ? message : code,
+    message: isWord(message) ? message : code,
   }));
-}
-
-function isIssueWord(word: string): word is keyof typeof issueWords {
-  return Object.hasOwn(issueWords, word);
 }
 
 function nameTaken(problem: Problem | null): FieldIssue[] {

@@ -1,18 +1,19 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { ChevronsUpDown, LogOut } from "lucide-react";
+import { ChevronsUpDown, Languages, LogOut } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { usePerson } from "#app/_session/session-context.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
+import { chooseLocale } from "#messages/choose-locale.ts";
+import { LOCALE_FACTS, LOCALES } from "#messages/locale.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { Theme } from "./theme.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** Who is signed in, how to leave, and how the page looks. */
 export function AccountBar({ theme }: { readonly theme: Theme }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const person = usePerson();
   const trpc = useTRPC();
   // The whole page is loaded anew: nothing of the last person's answers may stay in memory.
@@ -27,23 +28,32 @@ export function AccountBar({ theme }: { readonly theme: Theme }) {
             <span className="text-ink-soft text-sm">{person.email}</span>
           </div>
         }
-        trigger={
-          <Button tone="quiet" className="h-11 w-full justify-start px-2">
-            <span
-              aria-hidden="true"
-              className="flex size-7 shrink-0 items-center justify-center rounded-full bg-line font-semibold text-ink text-xs"
-            >
-              {person.name.slice(0, 1).toUpperCase()}
-            </span>
-            <span className="flex min-w-0 grow flex-col items-start leading-tight">
-              <span className="sr-only">{t("account.label")}</span>
-              <span className="max-w-full truncate text-ink">{person.name}</span>
-              <span className="font-normal text-ink-faint text-xs">{t(`roles.${person.role}.name`)}</span>
-            </span>
-            <ChevronsUpDown aria-hidden="true" />
-          </Button>
-        }
+        trigger={{
+          tone: "quiet",
+          className: "h-11 w-full justify-start px-2",
+          children: (
+            <>
+              <span
+                aria-hidden="true"
+                className="flex size-7 shrink-0 items-center justify-center rounded-full bg-line font-semibold text-ink text-xs"
+              >
+                {person.name.slice(0, 1).toUpperCase()}
+              </span>
+              <span className="flex min-w-0 grow flex-col items-start leading-tight">
+                <span className="sr-only">{t("account.label")}</span>
+                <span className="max-w-full truncate text-ink">{person.name}</span>
+                <span className="font-normal text-ink-faint text-xs">{t(`roles.${person.role}.name`)}</span>
+              </span>
+              <ChevronsUpDown aria-hidden="true" />
+            </>
+          ),
+        }}
         actions={[
+          ...LOCALES.filter((locale) => locale !== i18n.language).map((locale) => ({
+            ...{ id: locale, label: LOCALE_FACTS[locale].ownName, lang: locale },
+            icon: <Languages aria-hidden="true" />,
+            onAction: () => chooseLocale(locale),
+          })),
           { id: "sign-out", label: t("account.signOut"), icon: <LogOut aria-hidden="true" />, onAction: () => signOut.mutate() },
         ]}
       />

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import type { Locale } from "#messages/translation.ts";
+import type { Locale } from "#messages/locale.ts";
 import { TranslationProvider } from "#messages/translation-provider.tsx";
 import { WireProvider } from "#trpc/client.tsx";
 

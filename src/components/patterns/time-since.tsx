@@ -12,7 +12,7 @@ export function TimeSince({ at }: { readonly at: string | Date }) {
     <time
       suppressHydrationWarning
       dateTime={instant.toISOString()}
-      title={now === null ? undefined : format.instant(instant)}
+      title={now === null ? undefined : format.instantFully(instant)}
       className="whitespace-nowrap"
     >
       {format.since(instant, new Date(now ?? Date.now()))}

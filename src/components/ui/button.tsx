@@ -1,14 +1,16 @@
 "use client";
 
+import type { Ref } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
 import { useTranslation } from "react-i18next";
 import { type ButtonSize, type ButtonTone, buttonStyle } from "./button-style.ts";
 import { Spinner } from "./spinner.tsx";
 
-type ButtonProps = Omit<AriaButtonProps, "className" | "style"> & {
+export type ButtonProps = Omit<AriaButtonProps, "className" | "style"> & {
   readonly tone?: ButtonTone;
   readonly size?: ButtonSize;
   readonly className?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
 };
 
 /**

@@ -1,14 +1,9 @@
 "use client";
 
-import { clsx } from "clsx";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { Dialog as AriaDialog } from "react-aria-components/Dialog";
-import { Heading } from "react-aria-components/Heading";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { Button } from "./button.tsx";
+import { type ReactNode, useEffect } from "react";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
 
-type DialogProps = {
+export type DialogProps = {
   readonly title: string;
   readonly closeLabel: string;
   readonly isOpen: boolean;
@@ -19,45 +14,14 @@ type DialogProps = {
   readonly isWide?: boolean;
 };
 
+/** What lies over a page is 25 KB that no page needs before it is asked for. */
+const loadFrame = () => import("./dialog-frame.tsx");
+
 /** A dialog over the page: focus stays in it, Escape closes it, and focus goes back where it came from. */
-export function Dialog({
-  title,
-  closeLabel,
-  isOpen,
-  onOpenChange,
-  children,
-  footer,
-  role = "dialog",
-  isWide = false,
-}: DialogProps) {
-  return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      isDismissable={role === "dialog"}
-      className="fixed inset-0 z-40 flex items-end justify-center bg-scrim p-3 sm:items-center sm:p-6"
-    >
-      <Modal className={clsx("w-full", isWide ? "max-w-160" : "max-w-120")}>
-        <AriaDialog
-          role={role}
-          className="flex max-h-[calc(100dvh-1.5rem)] flex-col rounded-lg bg-raised shadow-overlay outline-none"
-        >
-          <header className="flex items-center justify-between gap-4 ps-5 pe-3 pt-3.5 pb-1">
-            <Heading slot="title" className="text-lg font-semibold">
-              {title}
-            </Heading>
-            <Button tone="quiet" size="icon" aria-label={closeLabel} onPress={() => onOpenChange(false)}>
-              <X aria-hidden="true" />
-            </Button>
-          </header>
-          <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
-          {footer === undefined ? null : (
-            <footer className="flex flex-wrap items-center justify-end gap-2 rounded-b-lg border-line border-t bg-sunken px-5 py-3">
-              {footer}
-            </footer>
-          )}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+export function Dialog(props: DialogProps) {
+  const { module, load } = useLoaded(loadFrame);
+  useEffect(() => {
+    if (props.isOpen) load();
+  }, [props.isOpen, load]);
+  return module === null ? null : <module.DialogFrame {...props} />;
 }

@@ -1,50 +1,58 @@
 "use client";
 
-import { clsx } from "clsx";
-import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
+import { type ReactNode, useRef, useState } from "react";
+import { useLoaded } from "#components/patterns/use-loaded.ts";
+import { Button, type ButtonProps } from "./button.tsx";
 
 export type MenuAction = {
   readonly id: string;
   readonly label: string;
   readonly icon?: ReactNode;
+  /** The language of the label, where it is not the page's. */
+  readonly lang?: string;
   readonly isDanger?: boolean;
   readonly onAction?: () => void;
 };
 
 type MenuProps = {
   readonly label: string;
-  readonly trigger: ReactNode;
+  readonly trigger: Pick<ButtonProps, "tone" | "size" | "className" | "aria-label" | "children">;
   readonly header?: ReactNode;
   readonly actions: readonly MenuAction[];
 };
 
-/** A button's menu of actions. `trigger` is the button. */
+/** What opens is 34 KB of listening to arrow keys and letters: fetched when somebody is about to open it. */
+const loadPopup = () => import("./menu-popup.tsx");
+
+/** A button's menu of actions. */
 export function Menu({ label, trigger, header, actions }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const { module, load } = useLoaded(loadPopup);
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover placement="bottom end" className="min-w-44 rounded-lg bg-raised p-1 shadow-overlay outline-none">
-        {header}
-        <AriaMenu aria-label={label} className="outline-none">
-          {actions.map((action) => (
-            <AriaMenuItem
-              key={action.id}
-              id={action.id}
-              textValue={action.label}
-              {...(action.onAction === undefined ? {} : { onAction: action.onAction })}
-              className={clsx(
-                "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-base outline-none data-focused:bg-hover [&_svg]:size-4",
-                action.isDanger ? "text-danger" : "text-ink [&_svg]:text-ink-faint",
-              )}
-            >
-              {action.icon}
-              {action.label}
-            </AriaMenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <Button
+        {...trigger}
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onFocus={load}
+        onHoverStart={load}
+        onPress={() => {
+          load();
+          setIsOpen(true);
+        }}
+      />
+      {module === null ? null : (
+        <module.MenuPopup
+          label={label}
+          trigger={button}
+          header={header}
+          actions={actions}
+          isOpen={isOpen}
+          onOpenChange={setIsOpen}
+        />
+      )}
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { LAST_WORDS } from "../last-words.ts";
+
 /** The frame of the dashboard: sign-in, navigation, people, overview, and words that stand everywhere. */
 export const shell = {
   product: { name: "Marketplace Image Builder", shortName: "Image Builder" },
@@ -12,7 +14,7 @@ export const shell = {
     loading: "Loading…",
     moreActions: "More actions",
     save: "Save changes",
-    tryAgain: "Try again",
+    tryAgain: LAST_WORDS.en.tryAgain,
     working: "Working…",
     typeName: "Type {{name}} to confirm",
   },
@@ -35,6 +37,7 @@ export const shell = {
     audit: "Audit",
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
+  language: { label: "Language" },
   account: { label: "Account", signOut: "Sign out" },
   live: { lost: "No connection to the dashboard. What you see may be old; it reconnects by itself." },
   units: { gib: "{{value}} GiB", mib: "{{value}} MiB", gibName: "GiB", mibName: "MiB", mbName: "MB" },
@@ -102,11 +105,7 @@ export const shell = {
       hint: "Try again. If it happens again, look into the dashboard’s log.",
       hintWithId: "Try again. If it happens again, look for {{errorId}} in the dashboard’s log.",
     },
-    page: {
-      title: "This page could not be shown",
-      hint: "Something unforeseen happened. Trying again often helps.",
-      home: "Go to the overview",
-    },
+    page: { title: LAST_WORDS.en.title, hint: LAST_WORDS.en.hint, home: "Go to the overview" },
     notFound: { title: "Page not found", hint: "There is nothing at this address. It may have been removed." },
   },
   overview: {

@@ -9,7 +9,7 @@ import type { BuildSummary } from "#trpc/outputs.ts";
 
 /** What failed last, and why. */
 export function LatestFailures({ builds }: { readonly builds: readonly BuildSummary[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (builds.length === 0) return null;
   return (
     <Card>
@@ -26,7 +26,7 @@ export function LatestFailures({ builds }: { readonly builds: readonly BuildSumm
               </span>
             </div>
             <span className="text-danger text-sm">
-              {build.failureCode === null ? t("builds.states.failed") : failureTitle(t, build.failureCode)}
+              {build.failureCode === null ? t("builds.states.failed") : failureTitle(i18n, build.failureCode)}
             </span>
           </li>
         ))}

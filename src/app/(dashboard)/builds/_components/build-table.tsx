@@ -12,7 +12,7 @@ import { stepTitle } from "./step-title.ts";
 
 /** Builds, newest first, with what each is at or why it failed. */
 export function BuildTable({ builds, label }: { readonly builds: readonly BuildSummary[]; readonly label: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <DataTable
       label={label}
@@ -58,8 +58,8 @@ export function BuildTable({ builds, label }: { readonly builds: readonly BuildS
   );
 
   function noteOf(build: BuildSummary): string {
-    if (build.failureCode !== null && build.state === "failed") return failureTitle(t, build.failureCode);
-    const step = build.currentStep === null ? null : stepTitle(t, build.currentStep);
+    if (build.failureCode !== null && build.state === "failed") return failureTitle(i18n, build.failureCode);
+    const step = build.currentStep === null ? null : stepTitle(i18n, build.currentStep);
     if (build.state === "running" && step !== null) return step;
     return build.personName === null ? build.variantName : t("builds.byPerson", { person: build.personName });
   }

@@ -1,12 +1,8 @@
-import { builds } from "#messages/en/builds.ts";
-import type { Translate } from "#messages/translation.ts";
-import type { StepId } from "#protocol/step-id.ts";
+import type { i18n } from "i18next";
+import { knownWords } from "#messages/translation.ts";
 
 /** The title of a step by its id as the catalog has it; null for one of a newer agent, which has no words here. */
-export function stepTitle(t: Translate, step: string): string | null {
-  return isKnown(step) ? t(`steps.${step}`) : null;
-}
-
-function isKnown(step: string): step is StepId {
-  return step.includes("-") && Object.hasOwn(builds.steps, step);
+export function stepTitle(i18n: i18n, step: string): string | null {
+  // Steps have verb and noun; a word alone is one of the timeline's own.
+  return step.includes("-") ? knownWords(i18n, `steps.${step}`) : null;
 }

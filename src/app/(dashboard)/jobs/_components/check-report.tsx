@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 import type { Check } from "#domain/job/check.ts";
 import { type CheckGroup, groupChecks } from "#domain/job/group-checks.ts";
-import { checks as checkWords } from "#messages/en/checks.ts";
+import { knownWords } from "#messages/translation.ts";
 import { CheckRow } from "./check-row.tsx";
 
 /** Everything that was checked, by phase and lesson, what failed first. */
@@ -31,17 +31,17 @@ export function CheckReport({ checks }: { readonly checks: readonly Check[] }) {
 
 /** What one lesson taught, and the checks that guard it. */
 function LessonCard({ group }: { readonly group: CheckGroup }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { lesson, checks } = group;
-  const words = lesson !== null && isKnown(lesson) ? (`lessons.${lesson}` as const) : "further";
+  const said = (word: "title" | "meaning") => knownWords(i18n, `checks.lessons.${lesson}.${word}`) ?? t(`checks.further.${word}`);
   return (
     <section className="overflow-hidden rounded-lg border border-line bg-surface">
       <header className="flex flex-col gap-0.5 border-line border-b bg-sunken px-4 py-2.5">
         <h4 className="flex flex-wrap items-baseline gap-x-2.5 font-medium">
           {lesson === null ? null : <code className="text-ink-faint text-xs">{lesson}</code>}
-          {t(`checks.${words}.title`)}
+          {said("title")}
         </h4>
-        <p className="max-w-[75ch] text-ink-soft text-sm">{t(`checks.${words}.meaning`)}</p>
+        <p className="max-w-[75ch] text-ink-soft text-sm">{said("meaning")}</p>
       </header>
       <ul className="divide-y divide-line">
         {checks.map((check) => (
@@ -52,8 +52,4 @@ function LessonCard({ group }: { readonly group: CheckGroup }) {
       </ul>
     </section>
   );
-}
-
-function isKnown(lesson: string): lesson is keyof typeof checkWords.checks.lessons {
-  return Object.hasOwn(checkWords.checks.lessons, lesson);
 }

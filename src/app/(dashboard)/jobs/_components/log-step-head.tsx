@@ -17,16 +17,20 @@ type LogStepHeadProps = {
 
 /** The head of a step's lines; pressed, it folds them away. */
 export function LogStepHead({ entry, step, isFolded, onFold }: LogStepHeadProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   return (
     <button
       type="button"
+      dir={i18n.dir()}
       aria-expanded={!isFolded}
       onClick={onFold}
       className="mt-1 flex w-full items-center gap-2 border-line border-y bg-sunken px-3 py-1.5 text-start font-sans font-medium text-sm outline-offset-[-2px] hover:bg-hover"
     >
-      <ChevronDown aria-hidden="true" className={clsx("size-4 text-ink-faint transition-transform", isFolded && "-rotate-90")} />
+      <ChevronDown
+        aria-hidden="true"
+        className={clsx("size-4 text-ink-faint transition-transform", isFolded && "-rotate-90 rtl:rotate-90")}
+      />
       {step === undefined ? null : <StepIcon state={step.state} />}
       {t(`steps.${entry.step}`)}
       {step?.durationMs == null ? null : (

@@ -44,7 +44,7 @@ export function MirrorCheck({ id, isArchived }: { readonly id: string; readonly 
 }
 
 function Newest({ check }: { readonly check: NonNullable<MirrorChecks["newest"]> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { base } = check.recipe;
   return (
     <>
@@ -65,7 +65,7 @@ function Newest({ check }: { readonly check: NonNullable<MirrorChecks["newest"]>
       {check.failure === null ? null : (
         <Notice
           tone="danger"
-          title={failureTitle(t, check.failure.code)}
+          title={failureTitle(i18n, check.failure.code)}
           actions={<LinkButton href={`/jobs/${check.id}`}>{t("jobs.openLog")}</LinkButton>}
         >
           {check.failure.message}

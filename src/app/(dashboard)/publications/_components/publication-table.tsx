@@ -78,14 +78,14 @@ export function PublicationTable({ publications, about }: PublicationTableProps)
 }
 
 function Standing({ publication }: { readonly publication: PublicationView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { standing, visibility, reason, failure, jobId } = publication;
   return (
     <div className="flex flex-col">
       <PublicationStatus standing={standing} />
       <span className="text-ink-faint text-sm">{t(`publications.visibilities.${visibility}`)}</span>
       {reason === null ? null : <span className="text-ink-soft text-sm">{t("publications.because", { reason })}</span>}
-      {failure === null ? null : <span className="text-danger text-sm">{failureTitle(t, failure.code)}</span>}
+      {failure === null ? null : <span className="text-danger text-sm">{failureTitle(i18n, failure.code)}</span>}
       <TextLink href={`/jobs/${jobId}`} className="self-start font-normal text-sm">
         {t("jobs.openLog")}
       </TextLink>

@@ -5,6 +5,7 @@ import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useFormat } from "#messages/use-format.ts";
 import type { RecipePart } from "#protocol/recipe.ts";
 import { CustomPartFields } from "./custom-part-fields.tsx";
 import { DockerPartFields } from "./docker-part-fields.tsx";
@@ -26,11 +27,12 @@ type PartCardProps = {
 /** One part of a recipe, with its place in the order and its parameters. */
 export function PartCard({ part, position, isFirst, isLast, issues, base, onMove, onRemove, onChange }: PartCardProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const name = t(`parts.${part.kind}.name`);
   return (
     <li className="rounded-lg border border-line bg-surface">
       <header className="flex items-center gap-2.5 border-line border-b py-1.5 ps-4 pe-2">
-        <span className="text-ink-faint text-sm tabular-nums">{position}</span>
+        <span className="text-ink-faint text-sm tabular-nums">{format.count(position)}</span>
         <PartIcon of={part.kind} className="size-5" />
         <h3 className="grow font-semibold">{name}</h3>
         <Button tone="quiet" size="icon" isDisabled={isFirst} aria-label={t("parts.moveUp", { name })} onPress={() => onMove(-1)}>

@@ -4,7 +4,6 @@ import { Plus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldIssues } from "#app/_forms/field-issues.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { NEW_PARTS } from "#domain/variant/new-parts.ts";
 import type { RecipePart } from "#protocol/recipe.ts";
@@ -55,12 +54,15 @@ export function PartsField({ value, onChange, issues, base }: PartsFieldProps) {
       </ol>
       <Menu
         label={t("parts.add")}
-        trigger={
-          <Button size="sm" className="self-start">
-            <Plus aria-hidden="true" />
-            {t("parts.add")}
-          </Button>
-        }
+        trigger={{
+          ...{ size: "sm", className: "self-start" },
+          children: (
+            <>
+              <Plus aria-hidden="true" />
+              {t("parts.add")}
+            </>
+          ),
+        }}
         actions={KINDS.filter((kind) => kind === "custom" || value.every((part) => part.kind !== kind)).map((kind) => ({
           id: kind,
           label: t(`parts.${kind}.name`),

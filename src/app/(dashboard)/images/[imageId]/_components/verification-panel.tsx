@@ -44,7 +44,7 @@ export function VerificationPanel({ image }: { readonly image: ImageView }) {
 type ReportProps = { readonly image: ImageView; readonly verification: ImageVerification };
 
 function Report({ image, verification }: ReportProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { jobId, isOver, failure, checks, finishedAt, hostName } = verification;
   return (
     <div className="flex flex-col gap-5">
@@ -64,7 +64,7 @@ function Report({ image, verification }: ReportProps) {
       {failure === null ? null : (
         <Notice
           tone="danger"
-          title={failureTitle(t, failure.code)}
+          title={failureTitle(i18n, failure.code)}
           actions={<LinkButton href={`/jobs/${jobId}`}>{t("jobs.openLog")}</LinkButton>}
         >
           {failure.message}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "#components/patterns/notice.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
-import { targets } from "#messages/en/targets.ts";
+import { knownWords } from "#messages/translation.ts";
 import type { CloudCheck } from "#protocol/cloud-report.ts";
 import type { CloudTargetView } from "#trpc/outputs.ts";
 import { OutcomeIcon } from "../../../jobs/_components/outcome-icon.tsx";
@@ -38,12 +38,12 @@ export function TargetChecks({ target }: { readonly target: CloudTargetView }) {
 }
 
 function CheckLine({ check, roles }: { readonly check: CloudCheck; readonly roles: readonly string[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <li className="flex items-start gap-2.5 px-4 py-2">
       <OutcomeIcon outcome={check.outcome} />
       <div className="flex min-w-0 grow flex-col">
-        <span className="font-medium">{isKnown(check.id) ? t(`targets.checks.${check.id}`) : check.id}</span>
+        <span className="font-medium">{knownWords(i18n, `targets.checks.${check.id}`) ?? check.id}</span>
         <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">{check.evidence}</span>
         {roles.length === 0 ? null : (
           <span className="text-ink-faint text-sm">{t("targets.roles", { roles: roles.join(", ") })}</span>
@@ -52,8 +52,4 @@ function CheckLine({ check, roles }: { readonly check: CloudCheck; readonly role
       <span className="text-ink-soft text-sm whitespace-nowrap">{t(`checks.outcomes.${check.outcome}`)}</span>
     </li>
   );
-}
-
-function isKnown(id: string): id is keyof typeof targets.targets.checks {
-  return Object.hasOwn(targets.targets.checks, id);
 }

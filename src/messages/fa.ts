@@ -1,0 +1,28 @@
+import { audit } from "./fa/audit.ts";
+import { builds } from "./fa/builds.ts";
+import { catalog } from "./fa/catalog.ts";
+import { checks } from "./fa/checks.ts";
+import { errors } from "./fa/errors.ts";
+import { hosts } from "./fa/hosts.ts";
+import { images } from "./fa/images.ts";
+import { issues } from "./fa/issues.ts";
+import { jobs } from "./fa/jobs.ts";
+import { shell } from "./fa/shell.ts";
+import { targets } from "./fa/targets.ts";
+import { variants } from "./fa/variants.ts";
+
+/** Every sentence that a person reads, in Persian. */
+export const fa = {
+  ...shell,
+  ...catalog,
+  ...variants,
+  ...builds,
+  ...jobs,
+  ...checks,
+  ...images,
+  ...hosts,
+  ...targets,
+  ...audit,
+  errors,
+  issues,
+} as const;
