@@ -14,6 +14,7 @@ export const STEP_IDS = [
   "move-backup-header",
   "grow-root-partition",
   "grow-filesystem",
+  "inspect-root",
   "upload-base",
   "write-package-sources",
   "refresh-package-lists",

@@ -34,6 +34,9 @@ export const workingDisk = defineFinding<DiskFile>("working disk");
 /** The armoured keys of third-party package sources, by the source's name, as their fingerprints proved them. */
 export const thirdPartyKeys = defineFinding<ReadonlyMap<string, string>>("keys of package sources");
 
+/** The base's /etc/hostname, which a machine that runs it writes anew before anybody can tell it not to; null: it has none. */
+export const hostnameBefore = defineFinding<string | null>("hostname of the base");
+
 /** Versions of the kernels in /boot: before the first change, and in the finished image. */
 export const kernelsBefore = defineFinding<readonly string[]>("kernels of the base");
 export const kernelsAfter = defineFinding<readonly string[]>("kernels of the image");

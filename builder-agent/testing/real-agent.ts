@@ -51,7 +51,8 @@ export function realAgent(state = SHARED_STATE) {
     start: (request: JobRequest) => call(["start"], JSON.stringify(request)),
     cancel: (jobId: string) => call(["cancel", "--job", jobId]),
     build: async (request: JobRequest, onEvent?: (event: JobEvent) => void) => {
-      await call(["start"], JSON.stringify(request));
+      const { exitCode, stdout } = await call(["start"], JSON.stringify(request));
+      if (exitCode !== 0) throw new Error(`The agent refused the job: ${stdout}`);
       return follow(request.jobId, onEvent);
     },
     /** kill -9, as the kernel's memory killer or a power-off of the container would. */

@@ -15,6 +15,9 @@ const CODES: Readonly<Record<number, AgentErrorCode>> = {
   413: "TARGET_QUOTA_EXCEEDED",
 };
 
+/** Like a service that is down: later it may answer. */
+const TOO_MANY = 429;
+
 /** Glance and Nova say quota with 403, 413 or 409; the words are theirs. */
 const QUOTA = /quota|over limit|exceed(?:s|ed) (?:the )?(?:limit|maximum)|no space left/i;
 
@@ -22,7 +25,11 @@ const QUOTA = /quota|over limit|exceed(?:s|ed) (?:the )?(?:limit|maximum)|no spa
 export function explainRefusal({ request, status, headers, text }: Refusal): AgentError {
   const words = wordsOf(text);
   const code =
-    status >= 500 ? "TARGET_UNREACHABLE" : QUOTA.test(words) ? "TARGET_QUOTA_EXCEEDED" : (CODES[status] ?? "TARGET_REJECTED");
+    status >= 500 || status === TOO_MANY
+      ? "TARGET_UNREACHABLE"
+      : QUOTA.test(words)
+        ? "TARGET_QUOTA_EXCEEDED"
+        : (CODES[status] ?? "TARGET_REJECTED");
   const message = `${request.method} ${request.url} answers ${status}${words === "" ? "" : `: ${words}`}${requestIdOf(headers)}.`;
   return new AgentError(code, message, { subject: new URL(request.url).host });
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { z } from "zod";
 import { AgentError } from "#protocol/agent-error.ts";
 import { explainRefusal, requestIdOf } from "./explain-refusal.ts";
+import { retryAfterMs } from "./retry-after.ts";
 
 export type OpenstackRequest = {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -28,7 +29,6 @@ const PASSING_STATUSES: ReadonlySet<number> = new Set([429, 500, 502, 503, 504])
 const TURNED_AWAY = 429;
 const MOST_ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 400;
-const LONGEST_PAUSE_MS = 20_000;
 const TIMEOUT_MS = 60_000;
 
 /** One call of an OpenStack service, tried again while it is busy; throws a `TARGET_…` error with the service's request id. */
@@ -76,9 +76,7 @@ async function tryOnce({ method, url, headers = {}, body, signal }: OpenstackReq
 
 /** Doubling, with the jitter that keeps many clients from coming back together; what the service asks for counts more. */
 function pauseMs(attempt: number, retryAfter: string | null): number {
-  const asked = retryAfter === null ? Number.NaN : Number(retryAfter) * 1000;
-  const own = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
-  return Math.min(Number.isFinite(asked) ? asked : own, LONGEST_PAUSE_MS);
+  return retryAfterMs(retryAfter) ?? FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random());
 }
 
 function parse<Schema extends z.ZodType>(

@@ -4,8 +4,10 @@ import http from "node:http";
 import https from "node:https";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { AgentError } from "#protocol/agent-error.ts";
 import { explainRefusal } from "./explain-refusal.ts";
+import { retryAfterMs } from "./retry-after.ts";
 
 export type FileUpload = {
   readonly url: string;
@@ -22,7 +24,8 @@ const STORE_MS = 1_800_000;
 
 /**
  * Puts a file's bytes to a URL at the pace of the other side, with its Content-Length: Glance makes a truncated image of a
- * chunked upload that breaks, and keeps it `queued` where it knew the length (proven). Throws `TARGET_UNREACHABLE` for a line that broke.
+ * chunked upload that breaks, and keeps it `queued` where it knew the length (proven). Throws `TARGET_UNREACHABLE` for a line that broke,
+ * and a refusal only when the time has passed that the service asks to be left alone for: whoever tries again may do so at once.
  */
 export async function uploadFile({ url, token, file, signal, onBytes }: FileUpload): Promise<void> {
   const { size } = await stat(file);
@@ -51,8 +54,11 @@ export async function uploadFile({ url, token, file, signal, onBytes }: FileUplo
     const response = await answered;
     const words = await text(response);
     const status = response.statusCode ?? 0;
-    if (status >= 300)
-      throw explainRefusal({ request: { method: "PUT", url }, status, headers: headersOf(response), text: words });
+    if (status >= 300) {
+      const headers = headersOf(response);
+      await delay(retryAfterMs(headers.get("retry-after")) ?? 0, undefined, { signal });
+      throw explainRefusal({ request: { method: "PUT", url }, status, headers, text: words });
+    }
     await sent;
   } catch (cause) {
     if (cause instanceof AgentError) throw cause;

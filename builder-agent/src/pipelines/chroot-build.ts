@@ -9,6 +9,7 @@ import { checkHost } from "../steps/check-host.ts";
 import { cleanImage } from "../steps/clean-image.ts";
 import { growFilesystem } from "../steps/grow-filesystem.ts";
 import { growRootPartition } from "../steps/grow-root-partition.ts";
+import { inspectRoot } from "../steps/inspect-root.ts";
 import { moveBackupHeader } from "../steps/move-backup-header.ts";
 import { takeInventory } from "../steps/take-inventory.ts";
 import { trimFilesystem } from "../steps/trim-filesystem.ts";
@@ -25,7 +26,7 @@ export const chrootBuild = definePipeline([
       moveBackupHeader,
       growRootPartition,
       growFilesystem,
-      within(mountedRoot, [within(chroot, [...provisionImage, cleanImage]), takeInventory, trimFilesystem]),
+      within(mountedRoot, [inspectRoot, within(chroot, [...provisionImage, cleanImage]), takeInventory, trimFilesystem]),
       checkFilesystem,
     ]),
     ...finishImage,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Inventory } from "#protocol/inventory.ts";
 import type { JobEvent } from "#protocol/job-event.ts";
 import type { KeepFailed, MachineOrder } from "#protocol/job-request.ts";
-import type { Recipe } from "#protocol/recipe.ts";
+import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { realAgent } from "../../testing/real-agent.ts";
@@ -30,7 +30,8 @@ const MACHINE: MachineOrder = { kind: "virtual-machine" };
 function smallRecipe(script: string): Recipe {
   const recipe = world.recipe("docker");
   const part = { kind: "custom" as const, packages: [], files: [], containerImages: [] };
-  return { ...recipe, pipeline: "snapshot", parts: [{ ...part, scripts: [{ name: "try", content: `#!/bin/sh\n${script}\n` }] }] };
+  const scripts = [{ name: "try", content: `#!/bin/sh\n${script}\n` }];
+  return recipeSchema.parse({ ...recipe, pipeline: "snapshot", parts: [{ ...part, scripts }] });
 }
 
 /** Does something once, when the step has begun. */
@@ -121,7 +122,12 @@ test("a snapshot build without a machine, and a chroot build with one, are refus
 });
 
 /** Files that no two builds have alike, whichever way they were made, with the reason. */
-const OWN_TO_EACH_BUILD: readonly (readonly [pattern: RegExp, reason: string])[] = [];
+const OWN_TO_EACH_BUILD: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^\/var\/cache\/ldconfig\/aux-cache$/, "holds the inodes and times of libraries"],
+  [/^\/var\/lib\/containerd\/.*\.(bolt\/meta|overlayfs\/metadata)\.db$/, "containerd's databases, with the time of each pull"],
+  [/^\/var\/lib\/containerd\/.*\/snapshots\/\d+\//, "numbered as pulls that ran at once came to their end"],
+  [/^\/var\/log\/(btmp|lastlog|wtmp)$|^\/var\/lib\/systemd\/timesync\/clock$/, "a boot makes them; they are empty"],
+];
 
 /** What only one of two images has, or has otherwise. */
 function differences(one: Inventory, other: Inventory): string[] {

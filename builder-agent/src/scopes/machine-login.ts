@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
+import { hostnameBefore } from "../findings.ts";
 import type { GuestHost } from "../host/guest-host.ts";
 import type { ImageHost } from "../host/image-host.ts";
 import { TRUSTED_CERTIFICATES } from "../host/job-network.ts";
@@ -27,7 +28,7 @@ export const machineLogin = defineScope({
   id: "machine-login",
   commands: [],
   open: async (context: JobContext & WithWorkspace & WithBuildMachine, holder): Promise<WithLogin> => {
-    const { buildMachine, recipe, report, signal } = context;
+    const { buildMachine, job, recipe, report, signal } = context;
     const guest = await logIn(buildMachine, signal);
     holder.onClose(async () => guest.close());
     const proxy = await openWebProxy(recipe.mirrors.build?.httpProxy ?? null);
@@ -37,6 +38,8 @@ export const machineLogin = defineScope({
       ...{ signal, log: report.log, variables: insideVariables(recipe, proxy.urlAt(port)) },
     });
     await layBuildFolder(guest, inside, context);
+    const hostname = hostnameBefore.get(job);
+    if (hostname !== null) await inside.writeFile("/etc/hostname", hostname);
     const allowServiceStarts = await forbidServiceStarts(inside);
     return { inside, login: { takeBack: () => allowServiceStarts(inside) } };
   },

@@ -5,8 +5,6 @@ import { AgentError } from "#protocol/agent-error.ts";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
-import { kernelsBefore } from "../findings.ts";
-import { listKernels } from "../tools/kernels.ts";
 import type { WithPartitions } from "./attached-disk.ts";
 import { type FstabEntry, findPartition, parseFstab } from "./fstab.ts";
 import { readImageFile, resolveInRoot } from "./image-path.ts";
@@ -36,7 +34,6 @@ export const mountedRoot = defineScope({
       const target = await mountEntry(entry, partitions, path, context, holder);
       if (target !== null) mounts.push(target);
     }
-    kernelsBefore.note(context.job, listKernels(path));
     return { root: { path, mounts } };
   },
 });

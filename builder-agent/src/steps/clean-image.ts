@@ -10,6 +10,8 @@ const REMOVALS: readonly (readonly string[])[] = [
   // An empty machine-id is made anew at boot; a missing one makes systemd think of a first boot with presets (lesson 6).
   ["truncate", "-s", "0", "/etc/machine-id"],
   ["rm", "-f", "/var/lib/dbus/machine-id", "/var/lib/systemd/random-seed", "/var/lib/systemd/credential.secret"],
+  // containerd makes itself an id where it has none (its plugin introspection).
+  ["rm", "-f", "/var/lib/containerd/io.containerd.grpc.v1.introspection/uuid"],
   ["rm", "-rf", "/var/lib/cloud", "/root/.cache", "/root/.ssh/authorized_keys"],
   ["find", "/etc/ssh", "-maxdepth", "1", "-name", "ssh_host_*_key*", "-delete"],
   ["find", "/var/lib/apt/lists", "-mindepth", "1", "-delete"],

@@ -12,6 +12,9 @@ const TRACES: readonly (readonly string[])[] = [
   ["rm", "-f", "/etc/network/interfaces.d/50-cloud-init", "/etc/netplan/50-cloud-init.yaml"],
   ["find", "/etc/systemd/network", "-name", "10-cloud-init-*", "-delete"],
   ["find", "/var/lib/dhcp", "/var/lib/systemd/timers", "-type", "f", "-delete"],
+  // netplan's generator is Python that no package compiles: its first run as root does. apparmor's cache is for one kernel.
+  ["find", "/usr/share/netplan", "-depth", "-path", "*/__pycache__*", "-delete"],
+  ["find", "/var/cache/apparmor", "-mindepth", "1", "-delete"],
   ["find", "/tmp", "-mindepth", "1", "-delete"],
   ["sync"],
 ];

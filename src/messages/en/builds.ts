@@ -14,6 +14,7 @@ const stepTitles = {
   "grow-root-partition": "Grow root partition",
   "check-filesystem": "Check filesystem",
   "grow-filesystem": "Grow filesystem",
+  "inspect-root": "Inspect root",
   "upload-base": "Upload base",
   "write-package-sources": "Write package sources",
   "refresh-package-lists": "Refresh package lists",

@@ -46,6 +46,7 @@ export const builds: Words<typeof english> = {
     "install-bootloader": "نصب بوت‌لودر",
     "seal-base": "مهر کردن پایه",
     "inspect-base": "وارسی پایه",
+    "inspect-root": "وارسی ریشه",
     "create-disk": "ایجاد دیسک",
     "move-backup-header": "جابه‌جایی سرآیند پشتیبان",
     "grow-root-partition": "بزرگ کردن پارتیشن ریشه",
