@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import {
   type CloudTargetId,
   cloudTargetIdSchema,
+  type HostId,
   hostIdSchema,
   imageIdSchema,
   jobIdSchema,
@@ -28,6 +29,7 @@ import { cloudTarget } from "#server/db/schema/cloud-target.ts";
 import { check, image, job } from "#server/db/schema/job.ts";
 import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
+import { putKeptBuild } from "./put-kept-build.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
 
@@ -91,10 +93,11 @@ export async function fillCatalog(root: string, adminEmail: string) {
     };
     db.insert(mirrorProfile).values({ id: profileId, name: "inside", definition }).run();
     const checked = put.job("check-mirror", "debian-12-docker", { checks: ANSWERS, files: [], mirrorProfileId: profileId });
-    const targetId = putTarget(db);
+    const targetId = putTarget(db, host);
     const publishId = put.job("publish", "ubuntu-24-04-kubernetes", { checks: [], files: [], imageId: proven.id, targetId });
     putPublication(db, { imageId: proven.id, targetId, jobId: publishId });
     const personId = personIdSchema.parse(db.$client.prepare("select id from person where email = ?").pluck().get(adminEmail));
+    const kept = putKeptBuild(db, folder, personId);
     for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
       insertAudit(db, {
         personId,
@@ -106,6 +109,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
     return {
       images: [proven, broken, plain].map(({ id }) => `/images/${id}`),
       builds: [`/builds/${proven.id}`],
+      kept: [`/builds/${kept}`],
       jobs: [proven.verifyId, broken.verifyId, preview, checked, publishId].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
       targets: [`/targets/${targetId}`, `/targets/${targetId}/edit`, `/targets/${targetId}/credentials`],
       mirrors: [`/mirrors/${profileId}`, `/mirrors/${profileId}/edit`],
@@ -147,7 +151,7 @@ type Done = {
   readonly targetId?: CloudTargetId;
 };
 
-function putTarget(db: Db): CloudTargetId {
+function putTarget(db: Db, relayHostId: HostId): CloudTargetId {
   const id = newId(cloudTargetIdSchema);
   const signIn = { kind: "application-credential", credentialId: "6f1f4f0c9f7b4a0c8d1e2f3a4b5c6d7e" } as const;
   const cloud: Cloud = {
@@ -162,7 +166,8 @@ function putTarget(db: Db): CloudTargetId {
       { id: "quota", outcome: "skipped", evidence: "This Glance does not tell its quotas." },
     ],
   };
-  const definition = { cloud, horizonUrl: "https://horizon.example.org", keepCount: 2, relayHostId: null, machines: null };
+  const machines = { flavor: "m1.small", network: "builds" };
+  const definition = { cloud, horizonUrl: "https://horizon.example.org", keepCount: 2, relayHostId, machines };
   db.insert(cloudTarget)
     .values({ id, name: "north", definition, report, checkedAt: new Date(AT) })
     .run();

@@ -1,5 +1,6 @@
 import type { JobId } from "#domain/id.ts";
-import { type KeptMachine, reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
+import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
+import { sshCommand } from "#domain/job/ssh-command.ts";
 import { CliError } from "./cli-error.ts";
 import type { CommandContext } from "./command.ts";
 import { createProgress } from "./draw-progress.ts";
@@ -24,7 +25,8 @@ export async function waitForJob({ api, terminal }: CommandContext, { id, title,
       onBatch: ({ events }) => {
         const before = view.keptMachine;
         view = events.reduce((folded, event) => reduceJob(folded, event), view);
-        if (before === null && view.keptMachine !== null) progress.note(describeKept(view.keptMachine));
+        const { keptMachine } = view;
+        if (before === null && keptMachine !== null) progress.note(WORDS.kept(sshCommand(keptMachine), keptMachine.until));
         progress.show(view);
         return "go on";
       },
@@ -33,8 +35,4 @@ export async function waitForJob({ api, terminal }: CommandContext, { id, title,
     progress.end();
   }
   if (terminal.interrupt.aborted) throw new CliError({ code: "INTERRUPTED", blame: "user", message: interrupted });
-}
-
-function describeKept({ address, port, user, until }: KeptMachine): string {
-  return WORDS.kept(`ssh -p ${port} ${user}@${address}`, until);
 }

@@ -112,6 +112,8 @@ export const targets = {
       "public-images": "Public images",
       quota: "Quota",
       "import-methods": "Import methods",
+      "compute-service": "Nova",
+      "network-service": "Neutron",
     },
   },
   publications: {
@@ -124,7 +126,7 @@ export const targets = {
     standings,
     visibilities,
     visibilityHints,
-    columns: { target: "Target", image: "Image", state: "State", glance: "Glance", at: "Changed" },
+    columns: { target: "Target", image: "Image", state: "State", at: "Changed" },
     glanceId: "Glance id",
     hashVerified: "Hash verified",
     openHorizon: "Horizon",

@@ -111,7 +111,7 @@ export const targets: Words<typeof english> = {
       community: "همه می‌توانند به کارش ببرند و در فهرست هیچ‌کس نیست.",
       public: "همه آن را می‌بینند.",
     },
-    columns: { target: "مقصد", image: "ایمیج", state: "وضعیت", glance: "شناسهٔ Glance", at: "تغییر" },
+    columns: { target: "مقصد", image: "ایمیج", state: "وضعیت", at: "تغییر" },
     glanceId: "شناسهٔ Glance",
     hashVerified: "هش سنجیده شد",
     openHorizon: "Horizon",

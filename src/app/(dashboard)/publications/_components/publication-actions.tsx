@@ -19,7 +19,7 @@ export function PublicationActions({ publication }: { readonly publication: Publ
   const { standing } = publication;
   if (!mayRun || (standing !== "published" && standing !== "hidden")) return null;
   return (
-    <span className="flex flex-wrap justify-end gap-2">
+    <span className="flex flex-wrap gap-2">
       {standing === "published" ? <RollBack publication={publication} /> : null}
       <Withdraw publication={publication} />
     </span>

@@ -29,33 +29,22 @@ export function PublicationTable({ publications, about }: PublicationTableProps)
         {
           id: about,
           header: t(`publications.columns.${about}`),
-          cell: (publication) =>
-            about === "image" ? (
-              <TextLink href={`/images/${publication.imageId}`} className="[overflow-wrap:anywhere]">
-                <span dir="ltr">{publication.imageFileName}</span>
-              </TextLink>
-            ) : (
-              <TextLink href={`/targets/${publication.targetId}`}>{publication.targetName}</TextLink>
-            ),
+          cell: (publication) => (
+            <div className="flex flex-col gap-1">
+              <Subject publication={publication} about={about} />
+              <InGlance publication={publication} />
+            </div>
+          ),
         },
         {
           id: "state",
           header: t("publications.columns.state"),
           cell: (publication) => (
-            <div className="flex flex-col gap-1">
+            <div className="flex flex-col gap-2">
               <Standing publication={publication} />
-              {/* Where its own column has no room. */}
-              <div className="md:hidden">
-                <InGlance publication={publication} />
-              </div>
+              <PublicationActions publication={publication} />
             </div>
           ),
-        },
-        {
-          id: "glance",
-          header: t("publications.columns.glance"),
-          from: "md",
-          cell: (publication) => <InGlance publication={publication} />,
         },
         {
           id: "at",
@@ -65,15 +54,19 @@ export function PublicationTable({ publications, about }: PublicationTableProps)
           className: "text-ink-soft",
           cell: ({ changedAt, createdAt }) => <TimeSince at={changedAt ?? createdAt} />,
         },
-        {
-          id: "actions",
-          header: t("common.actions"),
-          isHeaderHidden: true,
-          isEnd: true,
-          cell: (publication) => <PublicationActions publication={publication} />,
-        },
       ]}
     />
+  );
+}
+
+type SubjectProps = Pick<PublicationTableProps, "about"> & { readonly publication: PublicationView };
+
+function Subject({ publication: { imageId, imageFileName, targetId, targetName }, about }: SubjectProps) {
+  if (about === "target") return <TextLink href={`/targets/${targetId}`}>{targetName}</TextLink>;
+  return (
+    <TextLink href={`/images/${imageId}`} className="[overflow-wrap:anywhere]">
+      <span dir="ltr">{imageFileName}</span>
+    </TextLink>
   );
 }
 
@@ -95,7 +88,7 @@ function Standing({ publication }: { readonly publication: PublicationView }) {
 
 function InGlance({ publication: { glanceId, isHashVerified, horizonUrl } }: { readonly publication: PublicationView }) {
   const { t } = useTranslation();
-  if (glanceId === null) return <span className="text-ink-faint">–</span>;
+  if (glanceId === null) return null;
   return (
     <div className="flex flex-col">
       <span className="flex items-center gap-1">

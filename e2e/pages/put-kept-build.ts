@@ -1,0 +1,50 @@
+import { writeFileSync } from "node:fs";
+import { max } from "drizzle-orm";
+import { hostIdSchema, type JobId, jobIdSchema, type PersonId, variantIdSchema } from "#domain/id.ts";
+import type { JobEventBody } from "#protocol/job-event.ts";
+import { recipeSchema } from "#protocol/recipe.ts";
+import type { DataFolder } from "#server/data-folder.ts";
+import type { Db } from "#server/db/client.ts";
+import { variant } from "#server/db/schema/catalog.ts";
+import { job } from "#server/db/schema/job.ts";
+import { newId } from "#server/id.ts";
+
+const AT = "2026-11-22T10:00:00.000Z";
+const BASE = { distro: "debian", codename: "bookworm", version: "12", architecture: "amd64" };
+
+const KEPT: readonly JobEventBody[] = [
+  { type: "job.started", recipeHash: "0".repeat(64), agentVersion: "1", plan: ["check-host", "install-packages"] },
+  { type: "step.started", step: "install-packages" },
+  { type: "log", step: "install-packages", stream: "stderr", line: "E: Unable to locate package kubeadm" },
+  { type: "machine.kept", address: "203.0.113.7", port: 22, user: "root", until: "2026-11-22T10:30:00.000Z" },
+];
+
+/** Writes a build whose failed machine is kept. It waits for a host that nobody knows: the dispatcher leaves it alone. */
+export function putKeptBuild(db: Db, folder: DataFolder, personId: PersonId): JobId {
+  const id = newId(jobIdSchema);
+  const one = db.select().from(variant).limit(1).get();
+  if (one === undefined) throw new Error("There is no variant.");
+  writeFileSync(folder.journal(id), KEPT.map((body) => `${JSON.stringify({ v: 1, at: AT, ...body })}\n`).join(""));
+  const number =
+    (db
+      .select({ last: max(job.number) })
+      .from(job)
+      .get()?.last ?? 0) + 1;
+  const recipe = recipeSchema.parse({
+    ...{ v: 1, variant: { id: one.id, name: one.name, revision: 1 }, parts: [], upgrade: "none", compression: "zstd" },
+    base: { ...BASE, origin: { kind: "bootstrap", sources: [] } },
+    ...{ pipeline: "snapshot", diskSizeBytes: 2_147_483_648, mirrors: { build: null, image: null } },
+  });
+  const row = {
+    id,
+    kind: "build",
+    number,
+    variantId: variantIdSchema.parse(one.id),
+    recipe,
+    recipeHash: "0".repeat(64),
+  } as const;
+  db.insert(job)
+    .values({ ...row, isReuseAllowed: true, state: "queued", personId, wantedHostId: newId(hostIdSchema) })
+    .run();
+  return id;
+}
