@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import type { OpenCloud } from "../../src/openstack/keystone.ts";
 import { listen } from "../file-server.ts";
 
-/** A call of a service: `path` begins with the service's type in the catalogue. `body` is what was said as JSON, else null. */
+/** A call of a service: `path` begins with the service's type in the catalogue. `body` is what was said as JSON, null where it was none. */
 export type FakeCall = {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
   readonly body: unknown;
+  /** What was said as it came: the data of an image. */
+  readonly bytes: Buffer;
 };
 
 /** What the services say; `hangUp` cuts the line without a word. */
@@ -29,14 +31,17 @@ export type FakeServices = {
  */
 export async function openFakeServices(answer: (call: FakeCall) => FakeAnswer): Promise<FakeServices> {
   const calls: string[] = [];
-  let url = "";
+  let [url, tokens] = ["", 0];
   const server = createServer(async (request, response) => {
     const { method = "", url: path = "", headers } = request;
-    const said = await text(request);
-    if (path === "/v3/auth/tokens")
-      return send(response, { status: 201, body: tokenOf(url), headers: { "x-subject-token": "a-token" } });
+    const bytes = await buffer(request);
+    if (path === "/v3/auth/tokens") {
+      tokens += 1;
+      return send(response, { status: 201, body: tokenOf(url), headers: { "x-subject-token": `token-${tokens}` } });
+    }
     calls.push(`${method} ${path}`);
-    send(response, answer({ method, path, headers, body: said === "" ? null : JSON.parse(said) }));
+    const isJson = /\bjson\b|json-patch/.test(headers["content-type"] ?? "") && bytes.length > 0;
+    send(response, answer({ method, path, headers, bytes, body: isJson ? JSON.parse(bytes.toString("utf8")) : null }));
   });
   url = `http://127.0.0.1:${await listen(server)}`;
   const signIn = { kind: "application-credential", credentialId: "id" } as const;

@@ -86,6 +86,8 @@ export const targets: Words<typeof english> = {
       "public-images": "ایمیج‌های عمومی",
       quota: "سهمیه",
       "import-methods": "روش‌های درون‌برد",
+      "compute-service": "Nova",
+      "network-service": "Neutron",
     },
   },
   publications: {
