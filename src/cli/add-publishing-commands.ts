@@ -16,6 +16,8 @@ export function addPublishingCommands(program: Command, answer: Run): void {
     .requiredOption("--clouds-yaml <file>", options.cloudsYaml)
     .option("--cloud <cloud>", options.cloud)
     .option("--relay <host>", options.relay)
+    .option("--flavor <flavor>", options.flavor)
+    .option("--network <network>", options.network)
     .action((name, given) => answer((context) => addTarget(context, { name, ...given })));
   add(target, "check <name>", commands.targetCheck).action((name) => answer((context) => checkTarget(context, { name })));
   add(program, "publish <image>", commands.publish)

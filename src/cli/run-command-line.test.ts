@@ -400,11 +400,16 @@ describe("a cloud target and what is published there", () => {
     writeFileSync(cloudsYaml, sampleCredentials.text);
     const added = await mib(["target", "add", "site", "--clouds-yaml", cloudsYaml, "--json"]);
     expect(added.json()).toEqual({ targetId: app.db.select().from(cloudTarget).get()?.id });
-    const near = (host: string) => mib(["target", "add", "near", "--clouds-yaml", cloudsYaml, "--relay", host, "--json"]);
+    const add = (name: string, ...more: string[]) => mib(["target", "add", name, "--clouds-yaml", cloudsYaml, ...more, "--json"]);
+    const near = (host: string) => add("near", "--relay", host, "--flavor", "m1.small", "--network", "builds");
+    expect((await add("half", "--flavor", "m1.small")).exitCode).toBe(2);
     expect((await near("nowhere")).json()).toMatchObject({ error: { code: "NOT_FOUND" } });
     const { targetId } = (await near("local")).json();
     const [relayed] = app.db.select().from(cloudTarget).where(eq(cloudTarget.id, targetId)).all();
-    expect(relayed?.definition).toMatchObject({ relayHostId: expect.any(String), machines: null });
+    expect(relayed?.definition).toMatchObject({
+      relayHostId: expect.any(String),
+      machines: { flavor: "m1.small", network: "builds" },
+    });
     app.db.delete(cloudTarget).where(eq(cloudTarget.id, targetId)).run();
     expect((await mib(["target", "add", "b", "--clouds-yaml", "/nowhere", "--json"])).exitCode).toBe(2);
     expect((await mib(["target", "add", "b", "--json"])).json()).toMatchObject({ error: { code: "USAGE" } });

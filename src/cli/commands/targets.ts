@@ -1,5 +1,5 @@
 import { cloudTargetIdSchema } from "#domain/id.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError, UsageError } from "../cli-error.ts";
 import type { Answer, CommandContext } from "../command.ts";
 import { findHost, findTarget } from "../find.ts";
 import { formatTable } from "../format.ts";
@@ -12,14 +12,28 @@ export type AddTargetOptions = {
   readonly cloudsYaml: string;
   readonly cloud?: string;
   readonly relay?: string;
+  readonly flavor?: string;
+  readonly network?: string;
 };
 
 /** Makes a cloud target of a `clouds.yaml` or openrc file of this machine. */
-export async function addTarget({ api }: CommandContext, { name, cloudsYaml, cloud, relay }: AddTargetOptions): Promise<Answer> {
+export async function addTarget(
+  { api }: CommandContext,
+  { name, cloudsYaml, cloud, relay, ...server }: AddTargetOptions,
+): Promise<Answer> {
+  const machines = readMachines(server);
   const credentials = { text: readText(cloudsYaml), cloudName: cloud ?? null, secret: null, caCertificate: null };
   const relayHostId = relay === undefined ? null : (await findHost(api, relay)).id;
-  const { id } = await api.cloudTargets.create.mutate({ name, horizonUrl: null, keepCount: null, relayHostId, credentials });
+  const settings = { name, horizonUrl: null, keepCount: null, relayHostId, machines };
+  const { id } = await api.cloudTargets.create.mutate({ ...settings, credentials });
   return { json: { targetId: id }, text: `${WORDS.targetAdded(name)}\n` };
+}
+
+/** What a server for a build is made of: both, or neither. */
+function readMachines({ flavor, network }: Pick<AddTargetOptions, "flavor" | "network">) {
+  if (flavor === undefined && network === undefined) return null;
+  if (flavor === undefined || network === undefined) throw new UsageError(WORDS.machinesUsage);
+  return { flavor, network };
 }
 
 /** Has a target checked and waits for what a builder host finds. Throws `TARGET_CHECK_FAILED`, with the checks, where one failed. */
