@@ -91,3 +91,20 @@ test("a line that breaks while a disk is on the way is waited out, and the trans
   expect(stateOf(verify)).toBe("succeeded");
   expect([attempts, started]).toEqual([2, [verify.id]]);
 });
+
+test("how much of a disk is on its host is written down, and a line that brought more is tried again at once", async () => {
+  const pieces = [100, 250, 600, 1_000];
+  const times: number[] = [];
+  const { following, verify, stateOf } = openHost(async (_local, _remote, { onProgress }) => {
+    times.push(performance.now());
+    const done = pieces[times.length - 1] ?? 0;
+    onProgress?.(done);
+    if (done < 1_000) throw new AgentError("HOST_UNREACHABLE", "The line broke.");
+  });
+  const { stop, cancel } = signals();
+  await followJob(following, verify.id, { stop: stop.signal, cancel: cancel.signal });
+  expect(stateOf(verify)).toBe("succeeded");
+  expect(readJob(following.db, verify.id)?.placedBytes).toBe(1_000);
+  // Three pauses that did not grow: growing ones would take 3.5 s.
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThan(3_000);
+});

@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobView, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
+import { AgentError, type AgentFailure } from "#protocol/agent-error.ts";
+import type { JobOutcome } from "#protocol/job-event.ts";
 import type { Db } from "#server/db/client.ts";
 import { step } from "#server/db/schema/job.ts";
 import { openTestDb } from "#server/db/testing.ts";
-import { type JobRow, readJob } from "./jobs.repo.ts";
+import { type JobRow, listJobs, readJob } from "./jobs.repo.ts";
 import { openJournalMirror } from "./journal-mirror.ts";
 import { saveJournal } from "./save-journal.ts";
 import { seedHost, seedJob } from "./testing/catalog-rows.ts";
 import { makeTranscript } from "./testing/make-transcript.ts";
+import { seedTarget } from "./testing/seed-target.ts";
 
 let folder: string;
 let db: Db;
@@ -66,16 +69,26 @@ test("a job that has ended is not changed by what its journal still says", () =>
   expect(rows()).toMatchObject({ job: { state: "cancelled", journalBytes: 0 }, steps: [] });
 });
 
+/** Saves a journal that says no more than how its job ended. */
+function saveEnd(row: JobRow, outcome: JobOutcome, error: AgentFailure): void {
+  const mirror = { size: 10, foldedBytes: 10, append: () => undefined, close: () => undefined };
+  saveJournal(db, row.id, { ...mirror, view: { ...UNSTARTED_JOB, outcome, error } }, UNSTARTED_JOB);
+}
+
 test.each([
   ["failed", { code: "PACKAGE_NOT_FOUND", blame: "recipe", message: "No such package.", detail: {} }],
   ["cancelled", { code: "CANCELLED", blame: "user", message: "Cancelled.", detail: {} }],
 ] as const)("a journal that ends %s ends the job in the same transaction", (outcome, failure) => {
-  const mirror = {
-    ...{ size: 10, foldedBytes: 10, append: () => undefined, close: () => undefined },
-    view: { ...UNSTARTED_JOB, outcome, error: failure },
-  };
-  saveJournal(db, job.id, mirror, UNSTARTED_JOB);
+  saveEnd(job, outcome, failure);
   const ended = readJob(db, job.id);
   expect(ended).toMatchObject({ state: outcome, failure, journalBytes: 10 });
   expect(ended?.finishedAt).toBeInstanceOf(Date);
+});
+
+test("a build in a cloud whose agent was killed ends together with the asking that its cloud is cleared", () => {
+  const targetId = seedTarget(db);
+  const build = seedJob(db, { state: "running", hostId: seedHost(db).id, targetId });
+  saveEnd(build, "failed", new AgentError("AGENT_KILLED", "The agent was killed.").toFailure());
+  expect(readJob(db, build.id)?.state).toBe("failed");
+  expect(listJobs(db, "queued")).toMatchObject([{ kind: "remove-orphans", targetId, variantId: build.variantId }]);
 });
