@@ -65,8 +65,7 @@ export const serverInstance = defineScope({
 /** Answers with the server's id once Nova has taken the order. */
 async function order(keys: GuestKeys, { job, jobId, recipe, cloud }: Context): Promise<string> {
   const wish = serverOrder.get(job);
-  const flavor = await cloud.nova.flavor(wish.flavor);
-  const network = await cloud.neutron.network(wish.network);
+  const [flavor, network] = await Promise.all([cloud.nova.flavor(wish.flavor), cloud.neutron.network(wish.network)]);
   const name = `mib-${jobId}`;
   const marks = { [MARKS.job]: jobId, [MARKS.variant]: recipe.variant.id };
   return cloud.nova.create({

@@ -15,7 +15,7 @@ export function registration(service: ServiceName, type: string, url: string): s
     `user create --project service --password ${PASSWORD} ${service}`,
     `role add --project service --user ${service} admin`,
     `service create --name ${service} ${type}`,
-    ...["public", "internal", "admin"].map((kind) => `endpoint create --region RegionOne ${type} ${kind} ${url}`),
+    ...["public", "internal"].map((kind) => `endpoint create --region RegionOne ${type} ${kind} ${url}`),
   ];
 }
 
