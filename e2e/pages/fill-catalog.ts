@@ -24,11 +24,12 @@ import { insertAudit } from "#server/audit/audit.repo.ts";
 import { openDataFolder } from "#server/data-folder.ts";
 import { type Db, openDb } from "#server/db/client.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
-import { mirrorProfile, variant } from "#server/db/schema/catalog.ts";
+import { baseImage, mirrorProfile, variant } from "#server/db/schema/catalog.ts";
 import { cloudTarget } from "#server/db/schema/cloud-target.ts";
 import { check, image, job } from "#server/db/schema/job.ts";
 import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
+import { fillHistory, HISTORY_BUILDS } from "./fill-history.ts";
 import { putKeptBuild } from "./put-kept-build.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
@@ -80,6 +81,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
   const db = openDb(folder.database);
   try {
     const host = db.select({ id: builderHost.id }).from(builderHost).get()?.id ?? newId(hostIdSchema);
+    const failed = fillHistory(db, folder, host);
     const put = createJobWriter(db, folder.journal, host);
     const proven = putImage("ubuntu-24-04-kubernetes", 921_000_000, PROOF);
     const broken = putImage("ubuntu-24-04-kubernetes-prepulled", 3_104_000_000, BROKEN);
@@ -109,11 +111,20 @@ export async function fillCatalog(root: string, adminEmail: string) {
     return {
       images: [proven, broken, plain].map(({ id }) => `/images/${id}`),
       builds: [`/builds/${proven.id}`],
+      failed: [`/builds/${failed}`],
       kept: [`/builds/${kept}`],
       jobs: [proven.verifyId, broken.verifyId, preview, checked, publishId].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
       targets: [`/targets/${targetId}`, `/targets/${targetId}/edit`, `/targets/${targetId}/credentials`],
       mirrors: [`/mirrors/${profileId}`, `/mirrors/${profileId}/edit`],
+      variants: withForm("/variants", variant),
+      "base-images": withForm("/base-images", baseImage),
+      hosts: [`/hosts/${host}`],
     };
+
+    function withForm(list: string, table: typeof variant | typeof baseImage): string[] {
+      const page = `${list}/${db.select({ id: table.id }).from(table).get()?.id}`;
+      return [page, `${page}/edit`];
+    }
 
     function putImage(name: string, sizeBytes: number, checks: readonly Check[] | null) {
       const buildId = put.job("build", name, { checks: [], files: FILES });
@@ -203,7 +214,7 @@ function createJobWriter(
   journalOf: (id: ReturnType<typeof jobIdSchema.parse>) => string,
   hostId: ReturnType<typeof hostIdSchema.parse>,
 ) {
-  let number = 0;
+  let number = HISTORY_BUILDS;
   return {
     job(kind: JobKind, variantName: string, { checks, files, ...about }: Done) {
       const id = newId(jobIdSchema);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatDuration, formatInstant, formatInstantFully, formatSince } from "./format.ts";
+import { formatBytes, formatDay, formatDuration, formatInstant, formatInstantFully, formatShare, formatSince } from "./format.ts";
 
 test("bytes are spelt in decimal units with three digits at most", () => {
   expect([0, 999, 1_000, 363_954_176, 1_234_567_890].map((bytes) => formatBytes("en", bytes))).toEqual([
@@ -36,5 +36,6 @@ test("Persian has its own digits, units and calendar, with the Gregorian date be
   expect([999, 364_000_000].map((bytes) => formatBytes("fa", bytes))).toEqual(["۹۹۹ بایت", "۳۶۴ مگابایت"]);
   expect(formatDuration("fa", 185_000)).toBe("۳ دقیقه ۰۵ ثانیه");
   expect(formatInstantFully("fa", instant)).toMatch(/^۲ آذر ۱۴۰۵.* \(۲۳ نوامبر ۲۰۲۶\)$/);
+  expect([formatDay("fa", "2026-11-23"), formatShare("fa", 0.875)]).toEqual(["۲ آذر", "۸۸٪"]);
   expect(formatInstantFully("en", instant)).toBe(formatInstant("en", instant));
 });

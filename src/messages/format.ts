@@ -70,6 +70,18 @@ export function formatInstantFully(locale: Locale, instant: Date): string {
   return `${formatInstant(locale, instant)} (${new Intl.DateTimeFormat(further, { dateStyle: "medium" }).format(instant)})`;
 }
 
+/** A day, such as `2026-11-23`, without its year. */
+export function formatDay(locale: Locale, day: string): string {
+  return new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** A part of one, in whole percent. */
+export function formatShare(locale: Locale, share: number): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
 /** A clock time within a log: always 24 hours, always with its seconds. */
 export function formatClock(instant: string): string {
   return instant.slice(11, 19);

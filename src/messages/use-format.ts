@@ -2,7 +2,16 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { formatBytes, formatCount, formatDuration, formatInstant, formatInstantFully, formatSince } from "./format.ts";
+import {
+  formatBytes,
+  formatCount,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatInstantFully,
+  formatShare,
+  formatSince,
+} from "./format.ts";
 import { DEFAULT_LOCALE, toLocale } from "./locale.ts";
 
 /** The formatters of the reader's language. Instants may be ISO 8601 text, as they come over the wire. */
@@ -13,6 +22,8 @@ export function useFormat() {
     () => ({
       bytes: (bytes: number) => formatBytes(locale, bytes),
       count: (count: number) => formatCount(locale, count),
+      day: (day: string) => formatDay(locale, day),
+      share: (share: number) => formatShare(locale, share),
       duration: (milliseconds: number) => formatDuration(locale, milliseconds),
       instant: (instant: string | Date) => formatInstant(locale, new Date(instant)),
       instantFully: (instant: string | Date) => formatInstantFully(locale, new Date(instant)),

@@ -20,6 +20,7 @@ import { createPeopleService } from "./people/people.service.ts";
 import { createSessionService } from "./people/session.service.ts";
 import { createPreviewsService } from "./previews/previews.service.ts";
 import { createPublicationsService } from "./publications/publications.service.ts";
+import { createSearchService } from "./search/search.service.ts";
 import { createVariantsService } from "./variants/variants.service.ts";
 import { createVerificationsService } from "./verifications/verifications.service.ts";
 
@@ -46,6 +47,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const secret = readSecret(join(folder.keys, "link.secret"));
   const images = createImagesService({ db, clock, folder, verifications, url, secret });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
+  const search = createSearchService({ db });
   const overview = createOverviewService({ db, clock, hosts, variants, images });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets });
   const readiness = async () => {
@@ -54,7 +56,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   };
   return {
     ...{ db, readiness, audit, people, session, baseImages, mirrorProfiles, variants, hosts, catalogFile },
-    ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, cloudTargets, publications },
+    ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, search, cloudTargets, publications },
   };
 }
 

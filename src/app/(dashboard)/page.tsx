@@ -10,7 +10,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function OverviewPage() {
   return (
-    <Prefetched queries={(trpc) => [trpc.overview.counts.queryOptions(), trpc.builds.list.queryOptions({ limit: 6 })]}>
+    <Prefetched
+      queries={(trpc) => [
+        trpc.overview.counts.queryOptions(),
+        trpc.overview.history.queryOptions(),
+        trpc.mirrorChecks.standings.queryOptions(),
+        trpc.builds.list.queryOptions({ limit: 6 }),
+      ]}
+    >
       <OverviewView />
     </Prefetched>
   );

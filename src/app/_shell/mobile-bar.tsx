@@ -4,6 +4,7 @@ import { Menu as MenuIcon } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PaletteButton } from "#app/_palette/palette-button.tsx";
 import { BrandMark } from "#components/patterns/brand-mark.tsx";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -34,6 +35,7 @@ export function MobileBar({ account }: { readonly account: ReactNode }) {
         <BrandMark className="size-5" />
         {t("product.shortName")}
       </Link>
+      <PaletteButton isIcon />
       {module === null ? null : <module.MobileDrawer account={account} isOpen={isOpen} onOpenChange={setIsOpen} />}
     </header>
   );

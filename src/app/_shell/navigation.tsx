@@ -1,59 +1,11 @@
 "use client";
 
 import { clsx } from "clsx";
-import {
-  Cloud,
-  Disc3,
-  FileCode2,
-  Hammer,
-  HardDrive,
-  Layers,
-  LayoutGrid,
-  type LucideIcon,
-  Network,
-  ScrollText,
-  Server,
-  Users,
-} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { useHasRole } from "#app/_session/session-context.tsx";
-
-type Place = {
-  readonly href: string;
-  readonly word:
-    | "overview"
-    | "variants"
-    | "builds"
-    | "images"
-    | "baseImages"
-    | "mirrors"
-    | "targets"
-    | "hosts"
-    | "people"
-    | "catalogFile"
-    | "audit";
-  readonly icon: LucideIcon;
-};
-
-const CATALOG: readonly Place[] = [
-  { href: "/", word: "overview", icon: LayoutGrid },
-  { href: "/variants", word: "variants", icon: Layers },
-  { href: "/builds", word: "builds", icon: Hammer },
-  { href: "/images", word: "images", icon: HardDrive },
-];
-const SOURCES: readonly Place[] = [
-  { href: "/base-images", word: "baseImages", icon: Disc3 },
-  { href: "/mirrors", word: "mirrors", icon: Network },
-  { href: "/targets", word: "targets", icon: Cloud },
-  { href: "/hosts", word: "hosts", icon: Server },
-];
-const SETTINGS: readonly Place[] = [
-  { href: "/settings/people", word: "people", icon: Users },
-  { href: "/settings/catalog", word: "catalogFile", icon: FileCode2 },
-  { href: "/settings/audit", word: "audit", icon: ScrollText },
-];
+import { CATALOG_PLACES, type Place, SETTINGS_PLACES, SOURCE_PLACES } from "./places.ts";
 
 /** Every place of the dashboard. */
 export function Navigation({ onNavigate }: { readonly onNavigate?: () => void }) {
@@ -61,9 +13,9 @@ export function Navigation({ onNavigate }: { readonly onNavigate?: () => void })
   const isAdmin = useHasRole("admin");
   return (
     <nav aria-label={t("nav.label")} className="flex flex-col gap-5">
-      <PlaceList places={CATALOG} onNavigate={onNavigate} />
-      <PlaceList title={t("nav.sources")} places={SOURCES} onNavigate={onNavigate} />
-      {isAdmin ? <PlaceList title={t("nav.settings")} places={SETTINGS} onNavigate={onNavigate} /> : null}
+      <PlaceList places={CATALOG_PLACES} onNavigate={onNavigate} />
+      <PlaceList title={t("nav.sources")} places={SOURCE_PLACES} onNavigate={onNavigate} />
+      {isAdmin ? <PlaceList title={t("nav.settings")} places={SETTINGS_PLACES} onNavigate={onNavigate} /> : null}
     </nav>
   );
 }

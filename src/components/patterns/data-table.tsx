@@ -24,14 +24,16 @@ type DataTableProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** Within a card, which has a frame already. */
+  readonly isBare?: boolean;
 };
 
 /** A table of things. On a narrow screen the less needed columns go, never the page's width. */
-export function DataTable<Row>({ label, columns, rows, rowKey }: DataTableProps<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, isBare = false }: DataTableProps<Row>) {
   const style = (column: Column<Row>) =>
     clsx("px-4 first:ps-4 last:pe-4", column.from && FROM[column.from], column.isEnd && "text-end", column.className);
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div className={clsx("overflow-x-auto", !isBare && "rounded-lg border border-line bg-surface")}>
       <table aria-label={label} className="w-full border-collapse text-start">
         <thead>
           <tr className="border-line border-b bg-sunken text-ink-soft text-xs">

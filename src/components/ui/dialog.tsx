@@ -1,18 +1,8 @@
 "use client";
 
-import { type ReactNode, useEffect } from "react";
+import { useEffect } from "react";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
-
-export type DialogProps = {
-  readonly title: string;
-  readonly closeLabel: string;
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
-  readonly children: ReactNode;
-  readonly footer?: ReactNode;
-  readonly role?: "dialog" | "alertdialog";
-  readonly isWide?: boolean;
-};
+import type { DialogProps } from "./dialog-props.ts";
 
 /** What lies over a page is 25 KB that no page needs before it is asked for. */
 const loadFrame = () => import("./dialog-frame.tsx");

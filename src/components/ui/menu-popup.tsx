@@ -4,7 +4,7 @@ import { clsx } from "clsx";
 import type { ReactNode, RefObject } from "react";
 import { Menu, MenuItem } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import type { MenuAction } from "./menu.tsx";
+import type { MenuAction } from "./menu-action.ts";
 
 type MenuPopupProps = {
   readonly label: string;

@@ -3,16 +3,7 @@
 import { type ReactNode, useRef, useState } from "react";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Button, type ButtonProps } from "./button.tsx";
-
-export type MenuAction = {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: ReactNode;
-  /** The language of the label, where it is not the page's. */
-  readonly lang?: string;
-  readonly isDanger?: boolean;
-  readonly onAction?: () => void;
-};
+import type { MenuAction } from "./menu-action.ts";
 
 type MenuProps = {
   readonly label: string;

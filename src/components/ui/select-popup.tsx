@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import type { RefObject } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import type { SelectOption } from "./select.tsx";
+import type { SelectOption } from "./select-option.ts";
 
 type SelectPopupProps<Value extends string> = {
   readonly label: string;

@@ -6,12 +6,7 @@ import { useId, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { CONTROL_STYLE, type FieldProps } from "./field-parts.tsx";
-
-export type SelectOption<Value extends string> = {
-  readonly value: Value;
-  readonly label: string;
-  readonly note?: string | undefined;
-};
+import type { SelectOption } from "./select-option.ts";
 
 type SelectProps<Value extends string> = FieldProps & {
   /** The label is read out and not shown: beside a control that says it already. */

@@ -1,3 +1,4 @@
+import { findStaleReasons } from "#domain/image/staleness.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { countByState, listBuilds } from "#server/builds/builds.repo.ts";
 import type { Clock } from "#server/clock.ts";
@@ -6,12 +7,18 @@ import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { measureImages } from "#server/images/images.repo.ts";
 import type { ImagesService } from "#server/images/images.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
+import { countByDay, countByVariant, listNewestImages, measureByVariant } from "./overview.repo.ts";
 
-const WEEK_MS = 7 * 24 * 60 * 60 * 1_000;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+const WEEK_MS = 7 * DAY_MS;
+/** What the charts look back on. */
+const HISTORY_DAYS = 30;
+/** So many variants stand in a chart; the rest are behind its link. */
+const CHARTED = 8;
 
 type Deps = { db: Db; clock: Clock; hosts: HostsService; variants: VariantsService; images: ImagesService };
 
-/** The first page's numbers. */
+/** What the first page tells: numbers of now, and how it went lately. */
 export function createOverviewService({ db, clock, hosts, variants, images }: Deps) {
   return {
     counts(actor: Actor) {
@@ -34,5 +41,30 @@ export function createOverviewService({ db, clock, hosts, variants, images }: De
         latestImages: images.list(actor, { limit: 5 }),
       };
     },
+
+    /** The last thirty days by day and by variant, what is stored, and which images are no longer fresh. */
+    history(_actor: Actor) {
+      const now = clock();
+      const today = Math.floor(now.getTime() / DAY_MS);
+      const days = Array.from({ length: HISTORY_DAYS }, (_, index) => spellDay(today - HISTORY_DAYS + 1 + index));
+      const since = new Date((today - HISTORY_DAYS + 1) * DAY_MS);
+      const known = new Map(countByDay(db, since).map((row) => [row.day, row]));
+      return {
+        days: days.map((day) => known.get(day) ?? { day, succeeded: 0, failed: 0, cancelled: 0 }),
+        variants: countByVariant(db, since, CHARTED),
+        storage: measureByVariant(db, CHARTED),
+        stale: listNewestImages(db)
+          .map(({ isDefinitionNewer, isBaseNewer, ...row }) => ({
+            ...row,
+            reasons: findStaleReasons({ createdAt: row.createdAt, isDefinitionNewer, isBaseNewer }, now),
+          }))
+          .filter(({ reasons }) => reasons.length > 0),
+      };
+    },
   };
+}
+
+/** A day of UTC, by how many there were since 1970: `2026-11-23`. */
+function spellDay(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ import { appRouter } from "./root.ts";
 const ACCESS = {
   public: ["session.state", "session.setUp", "session.signIn", "session.signOut"],
   viewer: [
-    ...["overview.counts", "live.changes", "catalog.export", "hosts.list", "hosts.byId"],
+    ...["overview.counts", "overview.history", "search.find", "live.changes", "catalog.export", "hosts.list", "hosts.byId"],
     ...["variants.list", "variants.byId", "variants.revisions"],
     ...["baseImages.list", "baseImages.byId", "baseImages.revisions"],
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],

@@ -9,7 +9,9 @@ import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
 import { FailurePanel } from "./failure-panel.tsx";
+import { findFirstError } from "./first-error.ts";
 import type { JournalSnapshot } from "./job-journal.ts";
+import { readLineHash } from "./line-address.ts";
 import type { LogTarget } from "./log-list.tsx";
 import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
 
@@ -19,6 +21,8 @@ const loadLog = () => import("./log-panel.tsx");
 type JobFollowingProps = {
   readonly job: Pick<JobPage, "state" | "failure" | "finishedAt" | "hostConnection" | "variantId" | "placedBytes">;
   readonly snapshot: JournalSnapshot;
+  /** What the job is and how it stands, in a line. */
+  readonly title: string;
   readonly last?: OwnStep | null;
   readonly retry?: ReactNode;
   /** What the job is for: what it found, wrote or made. */
@@ -26,17 +30,35 @@ type JobFollowingProps = {
 };
 
 /** A job of any kind as it goes: why it failed, what it is for, what is done, and what it says. */
-export function JobFollowing({ job, snapshot, last = null, retry, children }: JobFollowingProps) {
+export function JobFollowing({ job, snapshot, title, last = null, retry, children }: JobFollowingProps) {
   const { t } = useTranslation();
   const { module, load } = useLoaded(loadLog);
   useEffect(() => load(), [load]);
   const [target, setTarget] = useState<LogTarget | null>(null);
-  const showStep = (step: StepId) => setTarget((before) => ({ step, request: (before?.request ?? 0) + 1 }));
+  const showEntry = (entry: number) => setTarget((before) => ({ entry, request: (before?.request ?? 0) + 1 }));
+  const showStep = (step: StepId) => {
+    const head = snapshot.entries.findIndex((entry) => entry.kind === "step" && entry.step === step);
+    if (head !== -1) showEntry(head);
+  };
+  const showError = (step: StepId) => {
+    const entry = findFirstError(snapshot.entries, snapshot.count, step);
+    if (entry === null) showStep(step);
+    else showEntry(entry);
+  };
+  useEffect(() => {
+    const read = () => {
+      const entry = readLineHash(window.location.hash);
+      if (entry !== null) setTarget((before) => ({ entry, request: (before?.request ?? 0) + 1 }));
+    };
+    read();
+    window.addEventListener("hashchange", read);
+    return () => window.removeEventListener("hashchange", read);
+  }, []);
   const failure: AgentFailure | null = job.failure ?? snapshot.job.error;
   return (
     <>
       {job.state === "failed" && failure !== null ? (
-        <FailurePanel variantId={job.variantId} retry={retry} failure={failure} snapshot={snapshot} onShowStep={showStep} />
+        <FailurePanel variantId={job.variantId} retry={retry} failure={failure} snapshot={snapshot} onShowStep={showError} />
       ) : null}
       {job.finishedAt === null && (job.hostConnection === "reconnecting" || job.hostConnection === "unreachable") ? (
         <Notice tone="warning" role="status" title={t("jobs.hostAway.title")}>
@@ -50,7 +72,13 @@ export function JobFollowing({ job, snapshot, last = null, retry, children }: Jo
           {module === null ? (
             <Skeleton className="h-full" />
           ) : (
-            <module.LogPanel snapshot={snapshot} target={target} isLive={job.finishedAt === null} />
+            <module.LogPanel
+              snapshot={snapshot}
+              target={target}
+              isLive={job.finishedAt === null}
+              title={title}
+              onShowError={showError}
+            />
           )}
         </div>
       </div>

@@ -5,7 +5,12 @@ import { clsx } from "clsx";
 import { memo } from "react";
 import type { LogEntry } from "./job-journal.ts";
 
-type LogLineProps = { readonly entry: Extract<LogEntry, { kind: "line" }>; readonly query: string; readonly clock: string };
+type LogLineProps = {
+  readonly entry: Extract<LogEntry, { kind: "line" }>;
+  readonly query: string;
+  readonly clock: string;
+  readonly address: string;
+};
 
 const STREAM_STYLE = {
   stdout: "",
@@ -15,12 +20,12 @@ const STREAM_STYLE = {
 } as const;
 
 /** One line of output with the colours that the tool gave it, and what is searched for marked. */
-export const LogLine = memo(function LogLine({ entry, query, clock }: LogLineProps) {
+export const LogLine = memo(function LogLine({ entry, query, clock, address }: LogLineProps) {
   return (
     <>
-      <span aria-hidden="true" className="w-20 shrink-0 select-none whitespace-nowrap pe-3 text-ink-faint">
+      <a href={address} tabIndex={-1} className="w-20 shrink-0 select-none whitespace-nowrap pe-3 text-ink-faint hover:underline">
         {clock}
-      </span>
+      </a>
       <span className={clsx("min-w-0 grow", STREAM_STYLE[entry.stream])}>
         {paint(entry.text).map((run) => (
           <span key={run.start} className={run.className}>

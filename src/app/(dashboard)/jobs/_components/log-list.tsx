@@ -9,11 +9,12 @@ import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import { formatClock } from "#messages/format.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JournalSnapshot } from "./job-journal.ts";
+import { spellLineHash } from "./line-address.ts";
 import { LogLine } from "./log-line.tsx";
 import { LogStepHead } from "./log-step-head.tsx";
 
-/** A step to show; `request` makes the same step a new wish. */
-export type LogTarget = { readonly step: StepId; readonly request: number };
+/** An entry to show; `request` makes the same one a new wish. */
+export type LogTarget = { readonly entry: number; readonly request: number };
 
 type LogListProps = {
   readonly snapshot: JournalSnapshot;
@@ -48,18 +49,18 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
     if (isFollowing && query === "" && rows.length > 0 && isLive) lines.scrollToIndex(rows.length - 1, { align: "end" });
   }, [isFollowing, isLive, query, rows.length, lines]);
 
-  // Only a new wish scrolls; the log growing meanwhile does not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  // Only a new wish scrolls; the log growing meanwhile does not, unless it is what brings the line.
+  const shown = useRef(0);
+  const wantedRow = target === null ? -1 : findRow(rows, target.entry);
   useEffect(() => {
-    if (target === null) return;
-    const row = rows.findIndex((index) => {
-      const entry = snapshot.entries[index];
-      return entry?.kind === "step" && entry.step === target.step;
-    });
-    if (row === -1) return;
+    if (target === null || wantedRow === -1 || shown.current === target.request) return;
+    shown.current = target.request;
     setIsFollowing(false);
-    lines.scrollToIndex(row, { align: "start" });
-  }, [target]);
+    const { startIndex = 0, endIndex = -1 } = lines.range ?? {};
+    const isHead = snapshot.entries[target.entry]?.kind === "step";
+    if (isHead || wantedRow < startIndex || wantedRow > endIndex)
+      lines.scrollToIndex(wantedRow, { align: isHead ? "start" : "center" });
+  }, [target, wantedRow, lines, snapshot.entries]);
 
   return (
     <div className="relative min-h-0 grow">
@@ -99,8 +100,16 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
                     onFold={() => onFold(entry.step)}
                   />
                 ) : (
-                  <div className="flex min-h-5 px-4 hover:bg-hover">
-                    <LogLine entry={entry} query={query} clock={formatClock(entry.at)} />
+                  <div
+                    className={clsx("flex min-h-5 px-4", line.index === wantedRow ? "bg-match/60" : "hover:bg-hover")}
+                    {...(line.index === wantedRow ? { "aria-current": "location" } : {})}
+                  >
+                    <LogLine
+                      entry={entry}
+                      query={query}
+                      clock={formatClock(entry.at)}
+                      address={spellLineHash(rows[line.index] ?? 0)}
+                    />
                   </div>
                 )}
               </div>
@@ -121,4 +130,18 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
       ) : null}
     </div>
   );
+}
+
+/** The row of an entry, or -1 where it is not shown: `rows` ascend. */
+function findRow(rows: readonly number[], entry: number): number {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const value = rows[middle] ?? entry;
+    if (value === entry) return middle;
+    if (value < entry) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowDownToLine, ChevronsDownUp, ChevronsUpDown, WrapText } from "lucide-react";
+import { ArrowDownToLine, Bell, ChevronsDownUp, ChevronsUpDown, CircleX, Download, WrapText } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#components/ui/button.tsx";
@@ -11,25 +11,39 @@ import type { StepId } from "#protocol/step-id.ts";
 import type { JournalSnapshot } from "./job-journal.ts";
 import { LogList, type LogTarget } from "./log-list.tsx";
 import { createLogRows } from "./log-rows.ts";
+import { saveLog } from "./save-log.ts";
+import { useEndNotice } from "./use-end-notice.ts";
 
 type LogPanelProps = {
   readonly snapshot: JournalSnapshot;
   readonly target: LogTarget | null;
   readonly isLive: boolean;
+  readonly title: string;
+  readonly onShowError: (step: StepId) => void;
 };
 
 /** A job's output: searched, folded by step, wrapped or not, and followed while it grows. */
-export function LogPanel({ snapshot, target, isLive }: LogPanelProps) {
+export function LogPanel({ snapshot, target, isLive, title, onShowError }: LogPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [query, setQuery] = useState("");
   const [folded, setFolded] = useState<ReadonlySet<StepId>>(new Set());
   const [isWrapped, setIsWrapped] = useState(true);
+  // What is to be shown may be folded away or left out by a search.
+  const wanted = target === null ? undefined : snapshot.entries[target.entry];
+  const [shownRequest, setShownRequest] = useState(0);
+  if (target !== null && wanted !== undefined && shownRequest !== target.request) {
+    setShownRequest(target.request);
+    setQuery("");
+    setFolded((current) => new Set([...current].filter((step) => step !== wanted.step)));
+  }
   const settledQuery = useDeferredValue(query.trim());
   const filter = useMemo(() => ({ query: settledQuery, folded }), [settledQuery, folded]);
   const [select] = useState(createLogRows);
   const rows = select(snapshot.entries, snapshot.count, filter);
   const steps = snapshot.job.steps.map((step) => step.id);
+  const failedStep = snapshot.job.steps.find((step) => step.state === "failed")?.id;
+  const notice = useEndNotice(!isLive, title);
   const areAllFolded = steps.length > 0 && steps.every((id) => folded.has(id));
 
   return (
@@ -45,6 +59,17 @@ export function LogPanel({ snapshot, target, isLive }: LogPanelProps) {
             : t("log.hits", { count: rows.length, shown: format.count(rows.length) })}
         </span>
         <div className="ms-auto flex items-center gap-1">
+          {failedStep === undefined ? null : (
+            <Button tone="quiet" size="sm" onPress={() => onShowError(failedStep)}>
+              <CircleX aria-hidden="true" />
+              {t("log.firstError")}
+            </Button>
+          )}
+          {isLive && "Notification" in window ? (
+            <ToggleButton label={t("log.notify")} isSelected={notice.isWanted} onChange={() => void notice.toggle()}>
+              <Bell aria-hidden="true" />
+            </ToggleButton>
+          ) : null}
           <ToggleButton label={t("log.wrap")} isSelected={isWrapped} onChange={setIsWrapped}>
             <WrapText aria-hidden="true" />
           </ToggleButton>
@@ -55,6 +80,15 @@ export function LogPanel({ snapshot, target, isLive }: LogPanelProps) {
             onPress={() => setFolded(areAllFolded ? new Set() : new Set(steps))}
           >
             {areAllFolded ? <ChevronsUpDown aria-hidden="true" /> : <ChevronsDownUp aria-hidden="true" />}
+          </Button>
+          <Button
+            tone="quiet"
+            size="icon"
+            aria-label={t("log.save")}
+            isDisabled={snapshot.count === 0}
+            onPress={() => saveLog(snapshot.entries, snapshot.count, `${title.replaceAll(/[^\p{L}\p{N}.-]+/gu, "-")}.log`)}
+          >
+            <Download aria-hidden="true" />
           </Button>
         </div>
       </div>

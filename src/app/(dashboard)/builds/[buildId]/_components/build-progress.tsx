@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { BuildPage } from "#trpc/outputs.ts";
 import { JobFollowing } from "../../../jobs/_components/job-following.tsx";
 import { useDocumentTitle } from "../../../jobs/_components/use-document-title.ts";
+import { useFavicon } from "../../../jobs/_components/use-favicon.ts";
 import { useJournal } from "../../../jobs/_components/use-journal.ts";
 import { WrittenFiles } from "../../../jobs/_components/written-files.tsx";
 import { RetryButton } from "./build-actions.tsx";
@@ -15,8 +16,10 @@ import { SuccessPanel } from "./success-panel.tsx";
 /** A build as it goes: what is done, what is being done, and what it says. */
 export function BuildProgress({ build }: { readonly build: BuildPage }) {
   const { t } = useTranslation();
-  const snapshot = useJournal(build.id);
-  useDocumentTitle(`${t(`builds.states.${build.state}`)} · #${build.number} ${build.variantTitle}`);
+  const { snapshot } = useJournal(build.id);
+  const title = `${t(`builds.states.${build.state}`)} · #${build.number} ${build.variantTitle}`;
+  useDocumentTitle(title);
+  useFavicon(build.state);
   const collection = collectionOf(build, snapshot.job);
   const isRecipeToBlame = build.failure?.blame === "recipe";
   return (
@@ -26,6 +29,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
       <JobFollowing
         job={build}
         snapshot={snapshot}
+        title={title}
         last={collection === null ? null : { title: t("steps.collect"), step: collection }}
         retry={<RetryButton id={build.id} label={t("builds.retry")} tone={isRecipeToBlame ? "plain" : "solid"} />}
       >

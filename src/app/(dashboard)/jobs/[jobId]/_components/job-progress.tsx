@@ -9,8 +9,10 @@ import { MirrorReport } from "../../../mirrors/_components/mirror-report.tsx";
 import { CheckReport } from "../../_components/check-report.tsx";
 import { JobFollowing } from "../../_components/job-following.tsx";
 import type { JournalSnapshot } from "../../_components/job-journal.ts";
+import { JobBodySkeleton } from "../../_components/job-skeleton.tsx";
 import { OutcomeCounts } from "../../_components/outcome-counts.tsx";
 import { useDocumentTitle } from "../../_components/use-document-title.ts";
+import { useFavicon } from "../../_components/use-favicon.ts";
 import { useJournal } from "../../_components/use-journal.ts";
 import { WrittenFiles } from "../../_components/written-files.tsx";
 import { JobHeader } from "./job-header.tsx";
@@ -32,15 +34,24 @@ const FRUITS: { readonly [Kind in JobKind]: Fruit } = {
 /** A job as it goes, with what it finds or writes as it comes. */
 export function JobProgress({ job }: { readonly job: JobPage }) {
   const { t } = useTranslation();
-  const snapshot = useJournal(job.id);
+  const { snapshot, isWhole } = useJournal(job.id);
   const Fruit = FRUITS[job.kind];
-  useDocumentTitle(`${t(`builds.states.${job.state}`)} · ${t(`jobs.kinds.${job.kind}`)}`);
+  const title = `${t(`builds.states.${job.state}`)} · ${t(`jobs.kinds.${job.kind}`)}`;
+  useDocumentTitle(title);
+  useFavicon(job.state);
   return (
     <>
       <JobHeader job={job} />
-      <JobFollowing job={job} snapshot={snapshot}>
-        <Fruit job={job} snapshot={snapshot} />
-      </JobFollowing>
+      {job.finishedAt !== null && !isWhole ? (
+        // What is over comes as one: it would push the log down piece by piece.
+        <div aria-busy="true">
+          <JobBodySkeleton />
+        </div>
+      ) : (
+        <JobFollowing job={job} snapshot={snapshot} title={title}>
+          <Fruit job={job} snapshot={snapshot} />
+        </JobFollowing>
+      )}
     </>
   );
 }

@@ -1,0 +1,99 @@
+import type { Page } from "playwright/test";
+import type { Catalogue } from "#messages/translation.ts";
+import type { fillCatalog } from "./fill-catalog.ts";
+
+/** A page as somebody may see it: where it is, and what was opened on it. */
+export type PageState = {
+  readonly name: string;
+  readonly address: string;
+  readonly isSignedOut?: boolean;
+  readonly open?: (page: Page, words: Catalogue) => Promise<void>;
+};
+
+const at = (name: string, address: string): PageState => ({ name, address });
+
+/** What stands where nothing is yet. */
+export const EMPTY_STATES: readonly PageState[] = [
+  at("overview, first run", "/"),
+  at("builds, none", "/builds"),
+  at("images, none", "/images"),
+  at("mirrors, none", "/mirrors"),
+  at("targets, none", "/targets"),
+  at("audit, none", "/settings/audit"),
+];
+
+const PLAIN_STATES: readonly PageState[] = [
+  { name: "sign in", address: "/login", isSignedOut: true },
+  at("overview", "/"),
+  at("variants", "/variants"),
+  at("new variant", "/variants/new"),
+  at("builds", "/builds"),
+  at("builds, none of a state", "/builds?state=queued"),
+  at("images", "/images"),
+  at("base images", "/base-images"),
+  at("new base image", "/base-images/new"),
+  at("mirrors", "/mirrors"),
+  at("new mirror profile", "/mirrors/new"),
+  at("targets", "/targets"),
+  at("new target", "/targets/new"),
+  at("hosts", "/hosts"),
+  at("new host", "/hosts/new"),
+  at("people", "/settings/people"),
+  at("catalog file", "/settings/catalog"),
+  at("audit", "/settings/audit"),
+  at("no such page", "/nowhere"),
+  at("no such build", "/builds/00000000-0000-7000-8000-000000000000"),
+];
+
+const OPENED_STATES: readonly PageState[] = [
+  {
+    ...at("variants, build dialog", "/variants"),
+    async open(page, words) {
+      await page
+        .getByRole("button", { name: new RegExp(`^${words.variants.build} `) })
+        .first()
+        .click();
+      await page.getByRole("dialog").getByRole("button", { name: words.buildDialog.start, exact: true }).waitFor();
+    },
+  },
+  {
+    ...at("overview, account menu", "/"),
+    async open(page, words) {
+      await page.getByRole("button", { name: new RegExp(words.account.label) }).click();
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    ...at("overview, palette", "/"),
+    async open(page, words) {
+      await page.keyboard.press("Control+k");
+      await page.getByRole("searchbox", { name: words.palette.label }).fill("kubernetes");
+      await page
+        .getByRole("menuitem", { name: /Kubernetes/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    ...at("overview, shortcuts", "/"),
+    async open(page, words) {
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: words.shortcuts.title }).waitFor();
+    },
+  },
+  {
+    ...at("new variant, sent empty", "/variants/new"),
+    async open(page, words) {
+      await page.getByRole("button", { name: words.variants.create, exact: true }).click();
+      await page.getByText(words.issues.required).first().waitFor();
+    },
+  },
+];
+
+/** Every page and state over what `fillCatalog` wrote. */
+export function filledStates(filled: Awaited<ReturnType<typeof fillCatalog>>): readonly PageState[] {
+  const entries = Object.entries(filled).flatMap(([noun, addresses]) =>
+    addresses.map((address, index) => at(addresses.length === 1 ? noun : `${noun} ${index + 1}`, address)),
+  );
+  return [...PLAIN_STATES, ...entries, ...OPENED_STATES];
+}
