@@ -20,7 +20,9 @@ const DISGUISES: ReadonlySet<AgentErrorCode> = new Set<AgentErrorCode>([
  */
 export async function explainFailure(cause: unknown, context: JobContext, where?: string): Promise<AgentError> {
   const failure = toAgentError(cause);
-  if (context.signal.aborted) return new AgentError("CANCELLED", "The job was cancelled.", locate(pickStep(failure), where));
+  // It was explained where it happened. A cancel that came afterwards, of whoever let a kept machine go, is no other reason.
+  if (failure.detail.step !== undefined) return failure;
+  if (context.signal.aborted) return new AgentError("CANCELLED", "The job was cancelled.", locate({}, where));
   const isHostFull = DISGUISES.has(failure.code) && (await context.host.freeBytes(context.state.path)) < FULL_BELOW_BYTES;
   return new AgentError(
     isHostFull ? "HOST_DISK_FULL" : failure.code,
@@ -30,12 +32,8 @@ export async function explainFailure(cause: unknown, context: JobContext, where?
   );
 }
 
-function pickStep({ code, detail }: AgentError): AgentError["detail"] {
-  return code === "CANCELLED" && detail.step !== undefined ? { step: detail.step } : {};
-}
-
 function locate(detail: AgentError["detail"], where: string | undefined): AgentError["detail"] {
-  return where === undefined || detail.step !== undefined ? detail : { ...detail, step: where };
+  return where === undefined ? detail : { ...detail, step: where };
 }
 
 function toAgentError(cause: unknown): AgentError {

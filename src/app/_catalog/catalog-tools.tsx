@@ -15,7 +15,7 @@ export function CatalogTools({ filter, onChange }: CatalogToolsProps) {
       <SearchBox
         label={t("catalog.search")}
         value={filter.search}
-        onChange={(search) => onChange({ ...filter, search })}
+        onChange={(search) => onChange({ ...filter, search, afterId: null })}
         className="w-72 max-w-full"
       />
       <Segmented
@@ -26,7 +26,7 @@ export function CatalogTools({ filter, onChange }: CatalogToolsProps) {
           { value: "current", label: t("catalog.current") },
           { value: "archived", label: t("catalog.archived") },
         ]}
-        onChange={(show) => onChange({ ...filter, isArchived: show === "archived" })}
+        onChange={(show) => onChange({ ...filter, isArchived: show === "archived", afterId: null })}
       />
     </div>
   );

@@ -68,7 +68,7 @@ export const builds = {
     older: "Older",
     states: { queued: "Queued", running: "Running", succeeded: "Succeeded", failed: "Failed", cancelled: "Cancelled" },
     columns: { build: "Build", state: "State", host: "Host", duration: "Duration", created: "Started" },
-    filter: { state: "State", allStates: "All states", variant: "Variant", allVariants: "All variants" },
+    filter: { state: "State", allStates: "All states", variant: "Search by variant" },
     onHost: "on {{host}}",
     byPerson: "by {{person}}",
     cancel: "Cancel build",

@@ -10,6 +10,8 @@ export const catalog = {
     show: "Show",
     current: "Current",
     archived: "Archived",
+    firstPage: "First page",
+    nextPage: "Next page",
     noHits: "Nothing found",
     noHitsHint: "No entry holds all of these words.",
     noArchived: "Nothing is archived",

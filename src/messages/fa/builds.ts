@@ -18,7 +18,7 @@ export const builds: Words<typeof english> = {
     older: "قدیمی‌تر",
     states: { queued: "در صف", running: "در حال اجرا", succeeded: "موفق", failed: "ناموفق", cancelled: "لغوشده" },
     columns: { build: "ساخت", state: "وضعیت", host: "میزبان", duration: "مدت", created: "آغاز" },
-    filter: { state: "وضعیت", allStates: "همهٔ وضعیت‌ها", variant: "گونه", allVariants: "همهٔ گونه‌ها" },
+    filter: { state: "وضعیت", allStates: "همهٔ وضعیت‌ها", variant: "جست‌وجوی گونه" },
     onHost: "روی {{host}}",
     byPerson: "توسط {{person}}",
     cancel: "لغو ساخت",

@@ -12,6 +12,8 @@ export const catalog: Words<typeof english> = {
     show: "نمایش",
     current: "جاری",
     archived: "بایگانی‌شده",
+    firstPage: "صفحهٔ نخست",
+    nextPage: "صفحهٔ بعد",
     noHits: "چیزی یافت نشد",
     noHitsHint: "هیچ موردی همهٔ این واژه‌ها را ندارد.",
     noArchived: "چیزی بایگانی نشده است",

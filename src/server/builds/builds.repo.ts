@@ -2,6 +2,7 @@ import { and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { HostId, JobId, VariantId } from "#domain/id.ts";
 import type { JobState } from "#domain/job/job.ts";
 import type { Db } from "#server/db/client.ts";
+import { findWords } from "#server/db/find-words.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { image, job, step } from "#server/db/schema/job.ts";
@@ -11,6 +12,8 @@ export type BuildQuery = {
   readonly variantId?: VariantId | undefined;
   readonly hostId?: HostId | undefined;
   readonly state?: JobState | undefined;
+  /** Each of these words has to stand in the variant's name or title. */
+  readonly search?: string | undefined;
   /** Only builds with a smaller number. */
   readonly cursor?: number | undefined;
   readonly limit: number;
@@ -51,13 +54,14 @@ function selectSummaries(db: Db) {
 }
 
 /** Newest first. */
-export function listBuilds(db: Db, { variantId, hostId, state, cursor, limit }: BuildQuery) {
+export function listBuilds(db: Db, { variantId, hostId, state, search = "", cursor, limit }: BuildQuery) {
   const where = and(
     isBuild,
     variantId === undefined ? undefined : eq(job.variantId, variantId),
     hostId === undefined ? undefined : eq(job.hostId, hostId),
     state === undefined ? undefined : eq(job.state, state),
     cursor === undefined ? undefined : lt(job.number, cursor),
+    ...findWords(search, sql`${variant.name} || ' ' || ${summary.variantTitle}`),
   );
   return selectSummaries(db).where(where).orderBy(desc(job.number)).limit(limit).all();
 }

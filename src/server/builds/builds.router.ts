@@ -12,6 +12,7 @@ const querySchema = z.object({
   variantId: variantIdSchema.optional(),
   hostId: hostIdSchema.optional(),
   state: jobStateSchema.optional(),
+  search: z.string().max(200).optional(),
   cursor: z.number().int().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });

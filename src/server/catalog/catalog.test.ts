@@ -76,11 +76,26 @@ test("with and without pre-pull are shown as siblings", async () => {
 
 test("siblings show each other's newest image, so that their sizes can be compared", async () => {
   const { viewer } = openTestApp();
-  const variants = await viewer.variants.list(live);
+  const { items: variants } = await viewer.variants.page(live);
   const pairs = variants.filter(({ siblings }) => siblings.length > 0).map(({ name, siblings }) => [name, siblings[0]?.name]);
   expect(pairs).toHaveLength(6);
   expect(pairs).toContainEqual(["debian-12-kubernetes", "debian-12-kubernetes-prepulled"]);
   expect(variants.flatMap(({ siblings }) => siblings.map(({ newestImage }) => newestImage))).toEqual(Array(6).fill(null));
+});
+
+test("variants come a page at a time, by name, and every word of a search has to be found in one", async () => {
+  const { viewer } = openTestApp();
+  const all = (await viewer.variants.list(live)).map(({ name }) => name);
+  const names: string[] = [];
+  for (let afterId: string | null = null, pages = 0; pages === 0 || afterId !== null; pages += 1) {
+    const page: { items: { name: string }[]; nextId: string | null } = await viewer.variants.page({ ...live, afterId, limit: 4 });
+    names.push(...page.items.map(({ name }) => name));
+    afterId = page.nextId;
+  }
+  expect(names).toEqual(all);
+  const found = (await viewer.variants.page({ ...live, search: " PREPULLED  debian" })).items.map(({ name }) => name);
+  expect(found).toEqual(["debian-12-kubernetes-prepulled"]);
+  expect((await viewer.variants.page({ ...live, search: "%" })).items).toEqual([]);
 });
 
 test("a Kubernetes that is too new for its base's containerd is refused when it is saved, with both versions named", async () => {

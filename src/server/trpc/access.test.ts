@@ -8,7 +8,7 @@ const ACCESS = {
   public: ["session.state", "session.setUp", "session.signIn", "session.signOut"],
   viewer: [
     ...["overview.counts", "overview.history", "search.find", "live.changes", "catalog.export", "hosts.list", "hosts.byId"],
-    ...["variants.list", "variants.byId", "variants.revisions"],
+    ...["variants.list", "variants.page", "variants.naming", "variants.byId", "variants.revisions"],
     ...["baseImages.list", "baseImages.byId", "baseImages.revisions"],
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],
     ...["jobs.byId", "jobs.watch", "builds.list", "builds.byId", "builds.plan"],

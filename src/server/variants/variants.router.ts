@@ -10,6 +10,19 @@ export const variantsRouter = {
   list: viewerProcedure
     .input(z.object({ isArchived: z.boolean() }))
     .query(({ ctx, input }) => ctx.variants.list(ctx.actor, input)),
+  page: viewerProcedure
+    .input(
+      z.object({
+        isArchived: z.boolean(),
+        search: z.string().max(200).default(""),
+        afterId: variantIdSchema.nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.variants.page(ctx.actor, input)),
+  naming: viewerProcedure
+    .input(z.object({ field: z.enum(["baseImageId", "mirrorProfileId"]), id: z.uuid() }))
+    .query(({ ctx, input }) => ctx.variants.naming(ctx.actor, input)),
   byId: viewerProcedure.input(one).query(({ ctx, input }) => ctx.variants.byId(ctx.actor, input)),
   revisions: viewerProcedure.input(one).query(({ ctx, input }) => ctx.variants.revisions(ctx.actor, input)),
   create: adminProcedure.input(variantDefinitionSchema).mutation(({ ctx, input }) => ctx.variants.create(ctx.actor, input)),

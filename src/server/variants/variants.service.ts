@@ -1,5 +1,5 @@
 import { DomainError } from "#domain/domain-error.ts";
-import { type VariantId, variantIdSchema } from "#domain/id.ts";
+import { type BaseImageId, type VariantId, variantIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { type RecipeIngredients, resolveRecipe } from "#domain/recipe/resolve-recipe.ts";
 import { findContainerdMisfit } from "#domain/variant/containerd-fit.ts";
@@ -15,7 +15,14 @@ import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.se
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
-import { findLastBuild, findNewestImage } from "./variants.repo.ts";
+import {
+  findLastBuild,
+  findNewestImage,
+  listKinIds,
+  listVariantIds,
+  listVariantsThatName,
+  type VariantQuery,
+} from "./variants.repo.ts";
 
 type Deps = {
   db: Db;
@@ -76,12 +83,19 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, c
     audit.note(actor, isGone ? "scripts-removed" : "scripts-saved", entry, details);
   }
 
-  const withResults = (entry: VariantEntry, all: readonly VariantEntry[]) => ({
+  const titleOf = (id: BaseImageId) => baseImages.find(id)?.definition.title ?? "";
+
+  const withResults = (entry: VariantEntry, baseImageTitle = titleOf(entry.definition.baseImageId)) => ({
     ...entry,
-    baseImageTitle: baseImages.find(entry.definition.baseImageId)?.definition.title ?? "",
+    baseImageTitle,
     newestImage: findNewestImage(db, entry.id) ?? null,
     lastBuild: findLastBuild(db, entry.id) ?? null,
-    siblings: all
+  });
+
+  const withSiblings = (actor: Actor, entry: VariantEntry, baseImageTitle?: string) => ({
+    ...withResults(entry, baseImageTitle),
+    siblings: listKinIds(db, entry.id)
+      .map((id) => entries.byId(actor, { id }))
       .filter((other) => areSiblings(entry.definition, other.definition))
       .map(({ id, name, definition }) => ({
         ...{ id, name, title: definition.title, isPrePulled: isPrePulled(definition) },
@@ -91,12 +105,22 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, c
 
   return {
     ...entries,
-    list(actor: Actor, query: { isArchived: boolean }) {
-      const all = entries.list(actor, { isArchived: false });
-      return entries.list(actor, query).map((entry) => withResults(entry, all));
+    /** All of them, for programs; a page shows so many as it has room for. */
+    list: (actor: Actor, query: { isArchived: boolean }) => entries.list(actor, query).map((entry) => withResults(entry)),
+    /** So many by name after another one, with their siblings; `next` is the last of them, null where no more follow. */
+    page(actor: Actor, { afterId, limit, ...query }: Omit<VariantQuery, "after"> & { readonly afterId: VariantId | null }) {
+      const after = afterId === null ? null : entries.byId(actor, { id: afterId });
+      const ids = listVariantIds(db, { ...query, after, limit: limit + 1 });
+      const shown = ids.slice(0, limit).map((id) => entries.byId(actor, { id }));
+      const bases = new Set(shown.map(({ definition }) => definition.baseImageId));
+      const titles = new Map([...bases].map((id) => [id, titleOf(id)]));
+      const items = shown.map((entry) => withSiblings(actor, entry, titles.get(entry.definition.baseImageId)));
+      return { items, nextId: ids.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
-    byId: (actor: Actor, query: { id: VariantId }) =>
-      withResults(entries.byId(actor, query), entries.list(actor, { isArchived: false })),
+    /** Those in use whose definition names a base image or a mirror profile. */
+    naming: (_actor: Actor, { field, id }: { field: "baseImageId" | "mirrorProfileId"; id: string }) =>
+      listVariantsThatName(db, field, id),
+    byId: (actor: Actor, query: { id: VariantId }) => withSiblings(actor, entries.byId(actor, query)),
     /**
      * The recipe of a variant as it stands now. Throws `ARCHIVED` for one that is not offered any more, and `CONTAINERD_TOO_OLD`
      * where its base image was changed since it was saved.

@@ -16,9 +16,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
     new URLSearchParams(Object.entries(await searchParams).map(([key, value]) => [key, String(value ?? "")])),
   );
   return (
-    <Prefetched
-      queries={(trpc) => [trpc.builds.list.queryOptions(filter), trpc.variants.list.queryOptions({ isArchived: false })]}
-    >
+    <Prefetched queries={(trpc) => [trpc.builds.list.queryOptions(filter)]}>
       <BuildsView />
     </Prefetched>
   );

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function VariantsPage() {
   return (
-    <Prefetched queries={(trpc) => [trpc.variants.list.queryOptions({ isArchived: false })]}>
+    <Prefetched queries={(trpc) => [trpc.variants.page.queryOptions({ isArchived: false, search: "", afterId: null })]}>
       <VariantsView />
     </Prefetched>
   );

@@ -64,7 +64,7 @@ export const job = sqliteTable(
     finishedAt: instant("finished_at"),
   },
   (table) => [
-    index("job_state").on(table.state),
+    index("job_state").on(table.state, table.number),
     index("job_variant").on(table.variantId, table.number),
     index("job_image").on(table.imageId),
     index("job_mirror_profile").on(table.mirrorProfileId),

@@ -17,7 +17,7 @@ export default async function BaseImageViewPage({ params }: PageProps) {
       queries={(trpc) => [
         trpc.baseImages.byId.queryOptions({ id: entryId }),
         trpc.baseImages.revisions.queryOptions({ id: entryId }),
-        trpc.variants.list.queryOptions({ isArchived: false }),
+        trpc.variants.naming.queryOptions({ field: "baseImageId", id: entryId }),
       ]}
     >
       <BaseImageView id={entryId} />

@@ -29,7 +29,7 @@ export function BaseImageView({ id }: { readonly id: string }) {
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <BaseImageCard base={answer.definition.base} revision={answer.revision} />
             <div className="flex min-w-0 flex-col gap-5">
-              <UsedBy names={(definition) => definition.baseImageId === answer.id} />
+              <UsedBy field="baseImageId" id={answer.id} />
               {revisions.data === undefined ? null : <RevisionList revisions={revisions.data} />}
             </div>
           </div>

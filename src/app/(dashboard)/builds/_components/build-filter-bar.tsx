@@ -1,17 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { SearchBox } from "#components/ui/search-box.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { useTRPC } from "#trpc/client.tsx";
 import type { BuildFilter } from "./build-filter.ts";
 
 type BuildFilterBarProps = { readonly filter: BuildFilter; readonly onChange: (filter: BuildFilter) => void };
 
 export function BuildFilterBar({ filter, onChange }: BuildFilterBarProps) {
   const { t } = useTranslation();
-  const trpc = useTRPC();
-  const variants = useQuery(trpc.variants.list.queryOptions({ isArchived: false }));
   return (
     <div className="flex flex-wrap gap-2">
       <Select
@@ -28,16 +25,11 @@ export function BuildFilterBar({ filter, onChange }: BuildFilterBarProps) {
         ]}
         onChange={(state) => onChange({ ...filter, cursor: undefined, state: state === "all" ? undefined : state })}
       />
-      <Select
+      <SearchBox
         label={t("builds.filter.variant")}
-        isLabelHidden
+        value={filter.search ?? ""}
+        onChange={(search) => onChange({ ...filter, cursor: undefined, search: search === "" ? undefined : search })}
         className="w-72 max-w-full"
-        value={filter.variantId ?? "all"}
-        options={[
-          { value: "all", label: t("builds.filter.allVariants") },
-          ...(variants.data ?? []).map(({ id, definition }) => ({ value: String(id), label: definition.title })),
-        ]}
-        onChange={(id) => onChange({ ...filter, cursor: undefined, variantId: id === "all" ? undefined : id })}
       />
     </div>
   );

@@ -2,9 +2,14 @@ import type { JobState } from "#domain/job/job.ts";
 
 const STATES: readonly JobState[] = ["queued", "running", "succeeded", "failed", "cancelled"];
 
+/** More than anybody searches for, and what the API takes. */
+const LONGEST_SEARCH = 200;
+
 export type BuildFilter = {
   readonly state?: JobState | undefined;
   readonly variantId?: string | undefined;
+  /** Words of the variant's name or title. */
+  readonly search?: string | undefined;
   readonly cursor?: number | undefined;
 };
 
@@ -12,10 +17,12 @@ export type BuildFilter = {
 export function readBuildFilter(search: URLSearchParams): BuildFilter {
   const state = STATES.find((candidate) => candidate === search.get("state"));
   const variantId = search.get("variant") ?? "";
+  const words = (search.get("q") ?? "").slice(0, LONGEST_SEARCH);
   const cursor = Number.parseInt(search.get("before") ?? "", 10);
   return {
     ...(state === undefined ? {} : { state }),
     ...(/^[0-9a-f-]{36}$/.test(variantId) ? { variantId } : {}),
+    ...(words === "" ? {} : { search: words }),
     ...(Number.isSafeInteger(cursor) ? { cursor } : {}),
   };
 }
@@ -25,6 +32,7 @@ export function spellBuildFilter(filter: BuildFilter): string {
   const search = new URLSearchParams({
     ...(filter.state && { state: filter.state }),
     ...(filter.variantId && { variant: filter.variantId }),
+    ...(filter.search && { q: filter.search }),
     ...(filter.cursor !== undefined && { before: String(filter.cursor) }),
   });
   return search.size === 0 ? "/builds" : `/builds?${search}`;

@@ -17,7 +17,7 @@ export default async function MirrorViewPage({ params }: PageProps) {
       queries={(trpc) => [
         trpc.mirrorProfiles.byId.queryOptions({ id: entryId }),
         trpc.mirrorProfiles.revisions.queryOptions({ id: entryId }),
-        trpc.variants.list.queryOptions({ isArchived: false }),
+        trpc.variants.naming.queryOptions({ field: "mirrorProfileId", id: entryId }),
       ]}
     >
       <MirrorView id={entryId} />

@@ -36,7 +36,7 @@ export function MirrorView({ id }: { readonly id: string }) {
               <MirrorCheck id={answer.id} isArchived={answer.archivedAt !== null} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
-              <UsedBy names={(definition) => definition.mirrorProfileId === answer.id} />
+              <UsedBy field="mirrorProfileId" id={answer.id} />
               {revisions.data === undefined ? null : <RevisionList revisions={revisions.data} />}
             </div>
           </div>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Layers, Plus } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslation } from "react-i18next";
-import { matchesSearch, readCatalogFilter, spellCatalogFilter } from "#app/_catalog/catalog-filter.ts";
+import { type CatalogFilter, readCatalogFilter, spellCatalogFilter } from "#app/_catalog/catalog-filter.ts";
 import { CatalogTools } from "#app/_catalog/catalog-tools.tsx";
 import { QueryView } from "#app/_errors/query-view.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
@@ -20,7 +20,7 @@ export function VariantsView() {
   const trpc = useTRPC();
   const router = useRouter();
   const filter = readCatalogFilter(new URLSearchParams(useSearchParams()));
-  const variants = useQuery(trpc.variants.list.queryOptions({ isArchived: filter.isArchived }));
+  const variants = useQuery(trpc.variants.page.queryOptions(filter, { placeholderData: (last) => last }));
   const isAdmin = useHasRole("admin");
   const newButton = isAdmin ? (
     <LinkButton href="/variants/new" tone="solid">
@@ -36,11 +36,14 @@ export function VariantsView() {
         onChange={(next) => router.replace(spellCatalogFilter("/variants", next), { scroll: false })}
       />
       <QueryView query={variants} skeleton={<TableSkeleton rows={5} />}>
-        {(entries) => {
-          const found = entries.filter((entry) =>
-            matchesSearch(filter.search, entry.name, entry.definition.title, entry.baseImageTitle),
-          );
-          if (found.length > 0) return <VariantTable variants={found} />;
+        {({ items, nextId }) => {
+          if (items.length > 0)
+            return (
+              <>
+                <VariantTable variants={items} />
+                <Pages filter={filter} nextId={nextId} />
+              </>
+            );
           if (filter.search !== "")
             return (
               <EmptyState icon={<Layers />} title={t("catalog.noHits")}>
@@ -59,5 +62,25 @@ export function VariantsView() {
         }}
       </QueryView>
     </>
+  );
+}
+
+/** From one page of many to the next, and back to the first. */
+function Pages({ filter, nextId }: { readonly filter: CatalogFilter; readonly nextId: string | null }) {
+  const { t } = useTranslation();
+  if (filter.afterId === null && nextId === null) return null;
+  return (
+    <div className="flex gap-2">
+      {filter.afterId === null ? null : (
+        <LinkButton href={spellCatalogFilter("/variants", { ...filter, afterId: null })} size="sm">
+          {t("catalog.firstPage")}
+        </LinkButton>
+      )}
+      {nextId === null ? null : (
+        <LinkButton href={spellCatalogFilter("/variants", { ...filter, afterId: nextId })} size="sm">
+          {t("catalog.nextPage")}
+        </LinkButton>
+      )}
+    </div>
   );
 }
