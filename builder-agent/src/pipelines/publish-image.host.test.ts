@@ -72,11 +72,20 @@ function newWish(changes: Partial<PublicationWish> = {}): PublicationWish {
 
 type Asked = { readonly file: ReturnType<typeof describe>; readonly wish: PublicationWish; readonly replacedGlanceId?: string };
 
-async function run(asked: object, secret: string, onEvent?: (event: JobEvent) => void): Promise<JobEvent[]> {
-  const { v, jobId, recipe, recipeHash, isReuseAllowed } = sampleRequest();
-  const request = { v, jobId, recipe, recipeHash, isReuseAllowed, cloud: cloud().admin, ...asked, secret };
+/** What every request has: the recipe is of the variant that is published, by whose mark orphans are known. */
+function head(variantId: string = randomUUID()) {
+  const { v, jobId, recipe, recipeHash, isReuseAllowed } = sampleRequest({
+    variant: { id: variantId, name: "debian-12-docker", revision: 1 },
+  });
+  return { v, jobId, recipe, recipeHash, isReuseAllowed };
+}
+
+type AskedOf = Readonly<Record<string, unknown>> & { readonly wish?: PublicationWish };
+
+async function run(asked: AskedOf, secret: string, onEvent?: (event: JobEvent) => void): Promise<JobEvent[]> {
+  const request = { ...head(asked.wish?.variantId), cloud: cloud().admin, ...asked, secret };
   expect((await agent.call(["start"], JSON.stringify(request))).exitCode).toBe(0);
-  return agent.follow(jobId, onEvent);
+  return agent.follow(request.jobId, onEvent);
 }
 
 const publish = ({ replacedGlanceId, ...asked }: Asked, onEvent?: (event: JobEvent) => void) =>
@@ -225,21 +234,20 @@ test("a publish that is cancelled in mid-upload leaves no image, and one that wa
   const wish = newWish({ visibility: "private" });
   const asked = { file: makeImage("cancel", 64), wish };
   let isDone = false;
-  const { v, jobId, recipe, recipeHash, isReuseAllowed } = sampleRequest();
-  const request = { v, jobId, recipe, recipeHash, isReuseAllowed, kind: "publish", cloud: cloud().admin, ...asked };
   const more = { replacedGlanceId: null, liveJobIds: [], secret: cloud().password };
-  await agent.call(["start"], JSON.stringify({ ...request, ...more }));
-  const cancelled = await agent.follow(jobId, (event) => {
+  const request = { ...head(wish.variantId), kind: "publish", cloud: cloud().admin, ...asked, ...more };
+  await agent.call(["start"], JSON.stringify(request));
+  const cancelled = await agent.follow(request.jobId, (event) => {
     if (isDone || event.type !== "step.progress") return;
     isDone = true;
-    void agent.cancel(jobId);
+    void agent.cancel(request.jobId);
   });
   expect(failureOf(cancelled)?.code).toBe("CANCELLED");
   expect(await countOf(wish)).toBe(0);
 
   let isKilled = false;
-  const killed = sampleRequest();
-  await agent.call(["start"], JSON.stringify({ ...request, ...more, jobId: killed.jobId }));
+  const killed = head(wish.variantId);
+  await agent.call(["start"], JSON.stringify({ ...request, ...killed }));
   await agent.follow(killed.jobId, (event) => {
     if (isKilled || event.type !== "step.progress") return;
     isKilled = true;
