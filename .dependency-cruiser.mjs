@@ -74,7 +74,14 @@ export default {
     only(
       "ssh2-behind-a-transport",
       "Ask the dispatcher's transport, or the agent's guest host.",
-      { pathNot: ["^src/dispatcher/ssh/", "^builder-agent/src/host/guest-host", "^e2e/support/"] },
+      {
+        pathNot: [
+          "^src/dispatcher/ssh/",
+          "^builder-agent/src/host/guest-host",
+          "^builder-agent/testing/shell-machine",
+          "^e2e/support/",
+        ],
+      },
       { path: "node_modules/ssh2/" },
     ),
     only(
