@@ -102,17 +102,37 @@ test("an image is published on a real Glance, replaced by a newer one, rolled ba
       await expectShown(second, true);
     });
 
+    expect(await mib(dashboard, ["target", "check", "site"])).toMatchObject({ checks: expect.any(Array) });
+
+    await test.step("what the target does not keep is named beforehand, and deleted after a publish", async () => {
+      await page.getByRole("link", { name: "site", exact: true }).click();
+      await page.getByRole("link", { name: "Edit" }).click();
+      await page.getByLabel("Older publications to keep").fill("0");
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "site" })).toBeVisible();
+      await page.goto(`${dashboard.url}/images/${older}`);
+      await page.getByRole("button", { name: "Publish" }).click();
+      await expect(page.getByText(/these are deleted afterwards: tiny-\d+-2\.qcow2/)).toBeVisible();
+      const again = await mib(dashboard, ["publish", older, "--target", "site", "--unproven", "Once more.", "--wait"]);
+      expect(again).toMatchObject({ glanceId: first, state: "published" });
+      const isThere = (id: string) =>
+        show(id).then(
+          () => true,
+          () => false,
+        );
+      await expect.poll(() => isThere(second), { timeout: 60_000 }).toBe(false);
+      expect(await isThere(first)).toBe(true);
+    });
+
     await test.step("what is withdrawn starts no server any more", async () => {
+      await page.goto(`${dashboard.url}/images/${older}`);
+      await page.getByRole("tab", { name: "Published" }).click();
       await page.getByRole("button", { name: "Withdraw" }).click();
       await page.getByRole("alertdialog").getByLabel("Reason").fill("CVE-2026-0001");
       await page.getByRole("alertdialog").getByRole("button", { name: "Withdraw" }).click();
       await expect(page.getByText("Because: CVE-2026-0001")).toBeVisible({ timeout: 60_000 });
-      expect(await show(second)).toMatchObject({ status: "deactivated", properties: { mib_withdrawn: "CVE-2026-0001" } });
+      expect(await show(first)).toMatchObject({ status: "deactivated", properties: { mib_withdrawn: "CVE-2026-0001" } });
     });
-
-    expect(await mib(dashboard, ["target", "check", "site"])).toMatchObject({ checks: expect.any(Array) });
-    const again = await mib(dashboard, ["publish", older, "--target", "site", "--unproven", "Once more.", "--wait"]);
-    expect(again).toMatchObject({ glanceId: first, state: "published" });
   } finally {
     await cloud.close();
   }
