@@ -28,7 +28,7 @@ test("Ctrl-K, some letters and Enter lead to a page, to a variant, and to the di
 
 test("the palette is opened by its button and left by Escape, with the focus where it was", async ({ page }) => {
   await page.goto("/variants");
-  const button = page.getByRole("button", { name: "Search and commands" });
+  const button = page.getByRole("button", { name: "Find anything" });
   await button.click();
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("there is no such thing");

@@ -91,7 +91,11 @@ function CommandRow({ command }: { readonly command: Command }) {
       <span className="min-w-0 truncate">
         <bdi>{title}</bdi>
       </span>
-      {note === null ? null : <bdi className="ms-auto min-w-0 shrink truncate ps-4 text-ink-faint text-sm">{note}</bdi>}
+      {note === null ? null : (
+        <span className="ms-auto min-w-0 shrink-[9] truncate ps-4 text-ink-faint text-sm max-sm:hidden">
+          <bdi>{note}</bdi>
+        </span>
+      )}
     </MenuItem>
   );
 }

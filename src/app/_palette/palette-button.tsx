@@ -18,7 +18,7 @@ export function PaletteButton({ isIcon = false }: { readonly isIcon?: boolean })
   return (
     <Button className="w-full justify-start px-2.5 font-normal text-ink-faint" size="sm" onPress={openPalette}>
       <Search aria-hidden="true" />
-      <span className="grow text-start">{t("palette.open")}</span>
+      <span className="min-w-0 grow truncate text-start">{t("palette.open")}</span>
       <span aria-hidden="true" dir="ltr" className="rounded-sm border border-line px-1 font-mono text-xs">
         Ctrl K
       </span>

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { useHasRole } from "#app/_session/session-context.tsx";
 import { placesOf } from "#app/_shell/places.ts";
+import { knownWords } from "#messages/translation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { Found } from "#trpc/outputs.ts";
 import { NOUN_FACTS } from "./noun-facts.ts";
@@ -23,7 +24,7 @@ export type CommandGroup = { readonly id: string; readonly title: string; readon
 
 /** What can be done with what was typed: pages and deeds by their words, and everything with a page of its own that the catalog finds. */
 export function useCommands(text: string, onBuild: (variant: Found) => void): readonly CommandGroup[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const trpc = useTRPC();
   const router = useRouter();
   const mayRun = useHasRole("operator");
@@ -44,7 +45,9 @@ export function useCommands(text: string, onBuild: (variant: Found) => void): re
 
   function openCommand({ id, noun, title, note }: Found): Command {
     const { list, icon } = NOUN_FACTS[noun];
-    return { id, title, note, icon, run: () => router.push(`${list}/${id}`) };
+    // Of a build its state is said, which has words of its own.
+    const said = noun === "build" ? knownWords(i18n, `builds.states.${note}`) : note;
+    return { id, title, note: said, icon, run: () => router.push(`${list}/${id}`) };
   }
 
   function buildCommand(hit: Found): Command {

@@ -38,7 +38,7 @@ export const shell = {
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
   palette: {
-    open: "Search and commands",
+    open: "Find anything",
     label: "Search, or say where to go",
     results: "What fits",
     pages: "Go to",

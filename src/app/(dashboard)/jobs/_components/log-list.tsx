@@ -41,7 +41,7 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => LINE_HEIGHT,
-    overscan: 24,
+    overscan: 8,
     getItemKey: (row) => rows[row] ?? row,
   });
 
