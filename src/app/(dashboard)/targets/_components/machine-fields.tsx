@@ -1,12 +1,19 @@
 "use client";
 
 import { useTranslation } from "react-i18next";
+import type { FieldIssues } from "#app/_forms/field-issues.ts";
 import { FormSection } from "#components/patterns/form-section.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import type { SettingsFieldsProps } from "./settings-fields.tsx";
+import type { CloudTargetSettings } from "#domain/cloud-target/cloud-target.ts";
+
+type MachineFieldsProps = {
+  readonly value: Pick<CloudTargetSettings, "machines">;
+  readonly onChange: (change: Pick<CloudTargetSettings, "machines">) => void;
+  readonly issues: FieldIssues;
+};
 
 /** What a server for a build is made of: both, or neither. */
-export function MachineFields({ value: { machines }, onChange, issues }: SettingsFieldsProps) {
+export function MachineFields({ value: { machines }, onChange, issues }: MachineFieldsProps) {
   const { t } = useTranslation();
   const { flavor, network } = machines ?? { flavor: "", network: "" };
   const change = (next: { readonly flavor: string; readonly network: string }) =>

@@ -9,7 +9,7 @@ import type { CloudTargetSettings } from "#domain/cloud-target/cloud-target.ts";
 import { MachineFields } from "./machine-fields.tsx";
 import { RelayField } from "./relay-field.tsx";
 
-export type SettingsFieldsProps = {
+type SettingsFieldsProps = {
   readonly value: CloudTargetSettings;
   readonly onChange: (change: Partial<CloudTargetSettings>) => void;
   readonly issues: FieldIssues;
