@@ -45,7 +45,7 @@ try {
 
   async function walk(states: readonly PageState[]): Promise<void> {
     for (const state of states.filter(({ name }) => name.includes(values.only)))
-      for (const look of LOOKS) pictures.push(await take(state, look));
+      for (const look of LOOKS.filter(({ width }) => width >= (state.fromWidth ?? 0))) pictures.push(await take(state, look));
   }
 
   async function take(state: PageState, look: Look): Promise<Picture> {

@@ -7,6 +7,8 @@ export type PageState = {
   readonly name: string;
   readonly address: string;
   readonly isSignedOut?: boolean;
+  /** The width from which on it can be opened so; any, where none is given. */
+  readonly fromWidth?: number;
   readonly open?: (page: Page, words: Catalogue) => Promise<void>;
 };
 
@@ -58,6 +60,8 @@ const OPENED_STATES: readonly PageState[] = [
   },
   {
     ...at("overview, account menu", "/"),
+    // On a narrow screen it is in the drawer.
+    fromWidth: 1_024,
     async open(page, words) {
       await page.getByRole("button", { name: new RegExp(words.account.label) }).click();
       await page.getByRole("menu").waitFor();
