@@ -46,13 +46,17 @@ async function runToEnd(
 ): Promise<RunResult> {
   host.signal.throwIfAborted();
   const reader = createFailureReader([...(options.failures ?? []), ...IMAGE_FAILURES]);
-  const command = launch(guest, argv, options, host, reader.read);
+  let stderr = "";
+  const command = launch(guest, argv, options, host, (line, stream) => {
+    reader.read(line);
+    if (stream === "stderr") stderr = `${stderr}${line}\n`.slice(-STDERR_CAPACITY);
+  });
   const end = () => void command.end("KILL").catch(() => {});
   host.signal.addEventListener("abort", end, { once: true });
   try {
-    const { stderr, ...ended } = await command.ended;
+    const { exitCode, stdout } = await command.ended;
     const shown = { ...options, shownAs: shownInImage(argv) };
-    return judgeCommand({ ...ended, stderr: stderr.slice(-STDERR_CAPACITY) }, argv, shown, reader);
+    return judgeCommand({ exitCode, stdout, stderr }, argv, shown, reader);
   } finally {
     host.signal.removeEventListener("abort", end);
     // Whatever else it says: the command was ended because somebody wanted it to end.
@@ -95,7 +99,7 @@ function launch(
   argv: readonly string[],
   options: RunOptions & BackgroundOptions,
   host: MachineHostOptions,
-  onLine: (line: string) => void,
+  onLine: (line: string, stream: LogStream) => void,
 ): Launched {
   const mark = `${MARK}=${randomUUID()}`;
   if (options.isQuiet !== true) host.log("agent", `$ ${shownInImage(argv)}`);
@@ -103,7 +107,7 @@ function launch(
     createLineSplitter((line) => {
       if (options.onStatusLine !== undefined && STATUS_LINE.test(line)) return options.onStatusLine(line);
       if (options.isQuiet !== true) host.log(stream, line);
-      onLine(line);
+      onLine(line, stream);
       options.onLine?.(line, stream);
     });
   const lines = { stdout: hear("stdout"), stderr: hear("stderr") };

@@ -22,8 +22,9 @@ const USER = "mib";
  */
 export async function openWebProxy(upstream: string | null): Promise<WebProxy> {
   const password = randomBytes(24).toString("hex");
-  // Agents of our own: Node's global ones go by the environment's proxy, and upstream is said here.
-  const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
+  // Agents of our own: Node's global ones go by the environment's proxy, and upstream is said here. A connection serves one request:
+  // one that is kept is now and then closed by the mirror just as the next request is on its way (seen: ECONNRESET after minutes).
+  const agents = { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new HttpsAgent({ keepAlive: false }) };
   const server = new ProxyServer({
     ...{ port: 0, host: "127.0.0.1" },
     prepareRequestFunction: (request) => ({
