@@ -1,4 +1,4 @@
-import { chmod, mkdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "../world/run-command.ts";
 import { PASSWORD, type Place } from "./place.ts";
@@ -18,8 +18,6 @@ export async function startDatabase(place: Place): Promise<ServiceProcess> {
   const { folder } = place;
   const data = join(folder, "mysql");
   await mkdir(data);
-  // mariadbd runs as a user of its own, who has to get to its folder.
-  await chmod(folder, 0o755);
   await runCommand(["chown", "mysql:", data]);
   const common = ["--no-defaults", "--user=mysql", `--datadir=${data}`];
   await runCommand(["mariadb-install-db", ...common, "--auth-root-authentication-method=socket", "--skip-test-db"]);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { waitUntil } from "../../src/wait-until.ts";
 import { runCommand } from "../world/run-command.ts";
@@ -20,8 +21,10 @@ const TURN_MS = 900_000;
 
 /** A network of a cloud's own, which this machine reaches by one line and a route. */
 export type NetworkNamespace = {
+  /** For all that its services write. Everybody may look into it: some of them run as users of their own. */
+  readonly folder: string;
   readonly enter: (argv: readonly string[]) => readonly string[];
-  /** Ends whatever runs in it, and takes it away. */
+  /** Ends whatever runs in it, and takes it and the folder away. */
   readonly close: () => Promise<void>;
 };
 
@@ -34,11 +37,13 @@ export async function openNetworkNamespace(): Promise<NetworkNamespace> {
     await waitUntil(() => takeTurn(name), { deadlineMs: TURN_MS, what: "the other cloud of this machine to close" });
     await layOut(name);
     await coverSettings(name);
+    await mkdir(folderOf(name), { mode: 0o755 });
   } catch (cause) {
     await removeNamespace(name);
     throw cause;
   }
-  return { enter: (argv) => ["ip", "netns", "exec", name, ...argv], close: () => removeNamespace(name) };
+  const enter = (argv: readonly string[]) => ["ip", "netns", "exec", name, ...argv];
+  return { folder: folderOf(name), enter, close: () => removeNamespace(name) };
 }
 
 async function takeTurn(name: string): Promise<boolean> {
@@ -94,6 +99,10 @@ function settingsFolder(name: string): string {
   return join("/etc/netns", name);
 }
 
+function folderOf(name: string): string {
+  return join(tmpdir(), name);
+}
+
 /** Namespaces of tests that run no more: each bears its process's id. */
 async function abandonedNamespaces(): Promise<string[]> {
   const names = (await runCommand(["ip", "netns", "list"])).split("\n").map((line) => line.split(" ")[0] ?? "");
@@ -114,7 +123,7 @@ async function removeNamespace(name: string): Promise<void> {
   const links = await runCommand(["ip", "-n", name, "-brief", "link"]);
   if (links.includes("services@")) await runCommand(["ip", "-n", name, "link", "del", "services"]);
   await runCommand(["ip", "netns", "del", name]);
-  await rm(settingsFolder(name), { recursive: true, force: true });
+  for (const folder of [settingsFolder(name), folderOf(name)]) await rm(folder, { recursive: true, force: true });
 }
 
 function kill(pid: number): void {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Cloud } from "#protocol/cloud-target.ts";
 import { waitUntil } from "../../src/wait-until.ts";
 import { ACCOUNTS, cloudOf, registration } from "./accounts.ts";
@@ -40,14 +37,12 @@ const STORAGE_QUOTA_MIB = 32_768;
 /** Opens the cloud: about a minute on two cores, 2.7 GB of memory (proven). One at a time on a machine; who comes second waits. */
 export async function openComputeCloud({ memoryMib, diskGib }: FlavorSize): Promise<ComputeCloud> {
   const network = await openNetworkNamespace();
-  const folder = await mkdtemp(join(tmpdir(), "mib-compute-cloud-"));
   const ports = { keystone: 5000, glance: 9292, placement: 8778, nova: 8774, neutron: 9696 };
-  const place: Place = { folder, address: CLOUD_ADDRESS, ports, enter: network.enter };
+  const place: Place = { folder: network.folder, address: CLOUD_ADDRESS, ports, enter: network.enter };
   const services: ServiceProcess[] = [];
   const close = async () => {
     for (const service of services.toReversed()) await service.close();
     await network.close();
-    await rm(folder, { recursive: true, force: true });
   };
   try {
     const openstack = publicClient(place);
