@@ -85,7 +85,7 @@ function CommandRow({ command }: { readonly command: Command }) {
     <MenuItem
       id={command.id}
       textValue={title}
-      className="flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none data-focused:bg-hover"
+      className="flex items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none data-focused:bg-accent-soft"
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
       <span className="min-w-0 truncate">

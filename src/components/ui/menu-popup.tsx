@@ -34,7 +34,7 @@ export function MenuPopup({ label, trigger, header, actions, isOpen, onOpenChang
             textValue={action.label}
             {...(action.onAction === undefined ? {} : { onAction: action.onAction })}
             className={clsx(
-              "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-base outline-none data-focused:bg-hover [&_svg]:size-4",
+              "flex items-center gap-2.5 rounded-md px-2.5 py-1.5 text-base outline-none data-focused:bg-accent-soft [&_svg]:size-4",
               action.isDanger ? "text-danger" : "text-ink [&_svg]:text-ink-faint",
             )}
           >

@@ -55,7 +55,7 @@ function Option({ id, label, note }: OptionProps) {
     <ListBoxItem
       id={id}
       textValue={label}
-      className="flex items-start justify-between gap-4 rounded-md px-2.5 py-1.5 text-base outline-none data-focused:bg-hover"
+      className="flex items-start justify-between gap-4 rounded-md px-2.5 py-1.5 text-base outline-none data-focused:bg-accent-soft"
     >
       {({ isSelected }) => (
         <>
