@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { MARKS } from "#protocol/cloud-target.ts";
-import { trustAuthority } from "../../builder-agent/src/host/job-network.ts";
+import { trustAuthorities } from "../../builder-agent/src/host/job-network.ts";
 import { type CloudClients, createCloudClients } from "../../builder-agent/src/openstack/cloud-clients.ts";
 import { type Chapter, type CloudStory, openStory, say } from "./cloud-story.ts";
 import { findCloud } from "./find-cloud.ts";
@@ -45,7 +45,7 @@ async function main(): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), "mib-real-cloud-"));
   const open = findCloud(name);
-  trustAuthority(open.cloud.caCertificate);
+  trustAuthorities(open.cloud.caCertificate);
   const story = openStory(open, join(folder, "agent"));
   const clients = createCloudClients(open, new AbortController().signal);
   const server = flavor === undefined || network === undefined ? null : { flavor, network };

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { AgentError } from "#protocol/agent-error.ts";
 import { checkCloudRequestSchema } from "#protocol/cloud-report.ts";
-import { trustAuthority } from "../host/job-network.ts";
+import { trustAuthorities } from "../host/job-network.ts";
 import { checkCloud } from "../openstack/check-cloud.ts";
 import { answer, type Command } from "./command.ts";
 
@@ -14,6 +14,6 @@ export const checkCloudCommand: Command = async () => {
   if (!request.success)
     throw new AgentError("RECIPE_REJECTED", "The cloud is not described as it should be.", { subject: "cloud" });
   const { cloud, secret } = request.data;
-  trustAuthority(cloud.caCertificate);
+  trustAuthorities(cloud.caCertificate);
   answer(await checkCloud({ cloud, secret }, AbortSignal.timeout(DEADLINE_MS)));
 };

@@ -17,7 +17,7 @@ import {
   serverOrder,
   verifiedImage,
 } from "../findings.ts";
-import { enterJobNetwork, type NetworkView, proxyVariables } from "../host/job-network.ts";
+import { enterJobNetwork, type NetworkView, proxyVariables, trustAuthorities } from "../host/job-network.ts";
 import { createLinuxHost } from "../host/linux-host.ts";
 import { pipelineFor } from "../pipelines/pipelines.ts";
 import type { StateFolder } from "../state-folder.ts";
@@ -38,7 +38,9 @@ export const run: Command = async ({ state, jobId }) => {
   const pipeline = pipelineFor(request);
   const context = createContext(pipeline, request, state, journal, cancellation.signal);
   noteRequest(request, secret, context.job);
-  await enterJobNetwork(networkOf(request), job.path, context.host);
+  const network = networkOf(request);
+  await enterJobNetwork(network, job.path, context.host);
+  trustAuthorities(network?.caCertificate ?? null, cloudOf(request)?.caCertificate ?? null);
   await runPipeline(pipeline, context);
   journal.close();
 };

@@ -40,14 +40,13 @@ export async function enterJobNetwork(face: NetworkView | null, folder: string, 
     writeFileSync(file, content);
     await host.run(["mount", "--bind", file, realpathSync(target)], { isQuiet: true });
   }
-  trustAuthority(face.caCertificate);
   http.setGlobalProxyFromEnv({ NODE_ENV: "production", ...proxyVariables(face.httpProxy) });
 }
 
-/** What the agent itself fetches is believed where the system believes it, or the one authority that a profile or a cloud names. */
-export function trustAuthority(certificate: string | null): void {
+/** What the agent itself fetches is believed where the system believes it, or an authority that a profile or a cloud names. */
+export function trustAuthorities(...named: readonly (string | null)[]): void {
   const known = [...tls.getCACertificates("default"), ...tls.getCACertificates("system")];
-  tls.setDefaultCACertificates([...new Set(known), ...(certificate === null ? [] : [certificate])]);
+  tls.setDefaultCACertificates([...new Set([...known, ...named.filter((certificate) => certificate !== null)])]);
 }
 
 function trustedWith(certificate: string): string {
