@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import type { JobEvent } from "#protocol/job-event.ts";
@@ -7,6 +6,7 @@ import { eventsOf, failureOf, outcomesOf } from "../../testing/event-queries.ts"
 import { type ComputeCloud, openComputeCloud } from "../../testing/openstack/open-compute-cloud.ts";
 import { realAgent } from "../../testing/real-agent.ts";
 import { requestFor } from "../../testing/sample-request.ts";
+import { notPassed, requestToVerify } from "../../testing/verify-job.ts";
 import { openWorld, type World } from "../../testing/world/world.ts";
 import { waitUntil } from "../wait-until.ts";
 
@@ -80,15 +80,21 @@ function printTimes(events: readonly JobEvent[]): void {
   process.stdout.write(`A build in a server, in ms: ${[...steps, ...releases].join(", ")}\n`);
 }
 
-test("an image is built in a server of a real Nova and comes home in its own size; nothing but the base stays in the cloud", async () => {
+test("an image is built in a server of a real Nova, comes home in its own size and is proven; only the base stays in the cloud", async () => {
   const events = await build();
   printTimes(events);
   expect(failureOf(events)).toBeNull();
   const [image] = eventsOf(events, "image.ready");
-  expect(image?.virtualSizeBytes).toBe(RECIPE_GIB * GIBIBYTE);
-  execFileSync("qemu-img", ["check", "-q", "-f", "qcow2", image?.file.path ?? ""]);
+  if (image === undefined) throw new Error("The build made no image.");
+  const { file, virtualSizeBytes } = image;
+  expect(virtualSizeBytes).toBe(RECIPE_GIB * GIBIBYTE);
   expect(world.requests().some(({ path }) => path.includes("/jq/"))).toBe(true);
   expect(await leftovers()).toEqual([]);
+
+  const { path, sha256 } = file;
+  const proof = await agent.build(requestToVerify(smallRecipe(), { path, sha256, phases: ["rest", "booted"] }));
+  expect(notPassed(proof)).toEqual([]);
+  expect(failureOf(proof)).toBeNull();
   expect(agent.leftovers()).toEqual([]);
 });
 
