@@ -14,6 +14,8 @@ const agent = realAgent();
 const GIBIBYTE = 1_073_741_824;
 /** The flavor's disk is larger than the recipe's, as in most clouds: what comes home is made smaller again. */
 const [RECIPE_GIB, FLAVOR_GIB] = [4, 6];
+/** Three boots under TCG, one of them in a hypervisor beside a whole cloud; six minutes alone, twice that beside a busy system. */
+const BUILD_AND_PROOF_MS = 1_200_000;
 let world: World;
 let cloud: ComputeCloud;
 
@@ -80,23 +82,27 @@ function printTimes(events: readonly JobEvent[]): void {
   process.stdout.write(`A build in a server, in ms: ${[...steps, ...releases].join(", ")}\n`);
 }
 
-test("an image is built in a server of a real Nova, comes home in its own size and is proven; only the base stays in the cloud", async () => {
-  const events = await build();
-  printTimes(events);
-  expect(failureOf(events)).toBeNull();
-  const [image] = eventsOf(events, "image.ready");
-  if (image === undefined) throw new Error("The build made no image.");
-  const { file, virtualSizeBytes } = image;
-  expect(virtualSizeBytes).toBe(RECIPE_GIB * GIBIBYTE);
-  expect(world.requests().some(({ path }) => path.includes("/jq/"))).toBe(true);
-  expect(await leftovers()).toEqual([]);
+test(
+  "an image is built in a server of a real Nova, comes home in its own size and is proven; only the base stays in the cloud",
+  async () => {
+    const events = await build();
+    printTimes(events);
+    expect(failureOf(events)).toBeNull();
+    const [image] = eventsOf(events, "image.ready");
+    if (image === undefined) throw new Error("The build made no image.");
+    const { file, virtualSizeBytes } = image;
+    expect(virtualSizeBytes).toBe(RECIPE_GIB * GIBIBYTE);
+    expect(world.requests().some(({ path }) => path.includes("/jq/"))).toBe(true);
+    expect(await leftovers()).toEqual([]);
 
-  const { path, sha256 } = file;
-  const proof = await agent.build(requestToVerify(smallRecipe(), { path, sha256, phases: ["rest", "booted"] }));
-  expect(notPassed(proof)).toEqual([]);
-  expect(failureOf(proof)).toBeNull();
-  expect(agent.leftovers()).toEqual([]);
-});
+    const { path, sha256 } = file;
+    const proof = await agent.build(requestToVerify(smallRecipe(), { path, sha256, phases: ["rest", "booted"] }));
+    expect(notPassed(proof)).toEqual([]);
+    expect(failureOf(proof)).toBeNull();
+    expect(agent.leftovers()).toEqual([]);
+  },
+  BUILD_AND_PROOF_MS,
+);
 
 test("a server for which no hypervisor has room is told in Nova's words", async () => {
   await cloud.openstack("flavor create --vcpus 1 --ram 1024 --disk 100000 vast");
