@@ -13,9 +13,8 @@ export function createSearchService({ db }: { db: Db }) {
   return {
     /** What holds every word of the text, whatever its case; nothing where there is no word. */
     find(_actor: Actor, text: string): Found[] {
-      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-      if (words.length === 0) return [];
-      return NOUNS.flatMap((noun) => FIND[noun](db, words, EACH).map((row) => ({ ...row, noun })));
+      if (text.trim() === "") return [];
+      return NOUNS.flatMap((noun) => FIND[noun](db, text, EACH).map((row) => ({ ...row, noun })));
     },
   };
 }
