@@ -10,8 +10,10 @@ export type RegistryRequest = { readonly method: string; readonly path: string; 
 
 export type Registry = { readonly requests: () => RegistryRequest[]; readonly close: () => Promise<void> };
 
-/** Starts Debian's docker-registry over a folder of container images; answers when it serves. `address` is `host:port`. */
+/** Starts Debian's docker-registry over a folder of container images; answers when it serves. `address` is `host:port`, and has to be free. */
 export async function startRegistry(data: string, address: string): Promise<Registry> {
+  // One that a killed test left would answer in this one's place, and its log would stay empty.
+  if (await answers(address)) throw new Error(`Somebody serves on ${address} already: end that docker-registry.`);
   const folder = await mkdtemp(join(tmpdir(), "mib-registry-"));
   const config = join(folder, "config.yml");
   const log = join(folder, "access.log");
