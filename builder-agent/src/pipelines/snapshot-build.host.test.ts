@@ -1,10 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Inventory } from "#protocol/inventory.ts";
-import type { JobEvent } from "#protocol/job-event.ts";
 import type { KeepFailed, MachineOrder } from "#protocol/job-request.ts";
 import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
-import type { StepId } from "#protocol/step-id.ts";
 import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { realAgent } from "../../testing/real-agent.ts";
 import { requestFor } from "../../testing/sample-request.ts";
@@ -32,16 +30,6 @@ function smallRecipe(script: string): Recipe {
   const part = { kind: "custom" as const, packages: [], files: [], containerImages: [] };
   const scripts = [{ name: "try", content: `#!/bin/sh\n${script}\n` }];
   return recipeSchema.parse({ ...recipe, pipeline: "snapshot", parts: [{ ...part, scripts }] });
-}
-
-/** Does something once, when the step has begun. */
-function during(step: StepId, act: () => void): (event: JobEvent) => void {
-  let isDone = false;
-  return (event) => {
-    if (isDone || event.type !== "step.started" || event.step !== step) return;
-    isDone = true;
-    act();
-  };
 }
 
 test(
@@ -91,12 +79,11 @@ test("a machine whose script fails stays for whoever asked, who can log in, and 
   expect(agent.leftovers()).toEqual([]);
 });
 
-test("cancel while a command runs in the machine ends the job at once and leaves nothing", async () => {
-  const request = requestFor(smallRecipe("exec tail -f /dev/null"));
-  const events = await agent.build(
-    request,
-    during("run-scripts", () => void agent.cancel(request.jobId)),
-  );
+test("cancel while a machine comes up ends the job at once and leaves nothing", async () => {
+  const request = requestFor(smallRecipe("true"));
+  const events = await agent.build(request, (event) => {
+    if (event.type === "scope.opened" && event.scope === "virtual-machine") void agent.cancel(request.jobId);
+  });
   expect(failureOf(events)).toMatchObject({ code: "CANCELLED" });
   expect(eventsOf(events, "machine.kept")).toEqual([]);
   expect(agent.leftovers()).toEqual([]);
