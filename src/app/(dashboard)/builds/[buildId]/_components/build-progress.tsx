@@ -25,7 +25,6 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
   return (
     <>
       <BuildHeader build={build} />
-      {snapshot.job.keptMachine === null ? null : <KeptMachine build={build} machine={snapshot.job.keptMachine} />}
       <JobFollowing
         job={build}
         snapshot={snapshot}
@@ -36,6 +35,12 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
         {build.state === "succeeded" && build.image !== null ? <SuccessPanel image={build.image} /> : null}
       </JobFollowing>
       {snapshot.files.length === 0 ? null : <WrittenFiles files={snapshot.files} />}
+      {/* It comes with the journal, after the page: at the foot, always in sight, it moves nothing. */}
+      {snapshot.job.keptMachine === null ? null : (
+        <div className="sticky bottom-4 z-10">
+          <KeptMachine build={build} machine={snapshot.job.keptMachine} />
+        </div>
+      )}
     </>
   );
 }
