@@ -11,7 +11,7 @@ test("Ctrl-K, some letters and Enter lead to a page, to a variant, and to the di
   await page.keyboard.press("Control+k");
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("mirr");
-  await expect(page.getByRole("menuitem", { name: "Mirrors" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Mirrors" })).toHaveAttribute("data-focused", "true");
   await page.keyboard.press("Enter");
   await expect(heading(page, "Mirrors")).toBeVisible();
 

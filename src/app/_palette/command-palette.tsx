@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Collection } from "react-aria-components/Collection";
 import { Dialog } from "react-aria-components/Dialog";
@@ -23,7 +23,8 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const [built, setBuilt] = useState<Found | null>(null);
-  const groups = useCommands(useDeferredValue(text), setBuilt);
+  // Not deferred: Enter takes the first line of what stands there, and that has to be of all the letters.
+  const groups = useCommands(text, setBuilt);
   const run = (id: string) => {
     onClose();
     groups
