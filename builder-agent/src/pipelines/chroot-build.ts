@@ -7,13 +7,11 @@ import { workspace } from "../scopes/workspace.ts";
 import { checkFilesystem } from "../steps/check-filesystem.ts";
 import { checkHost } from "../steps/check-host.ts";
 import { cleanImage } from "../steps/clean-image.ts";
-import { growFilesystem } from "../steps/grow-filesystem.ts";
-import { growRootPartition } from "../steps/grow-root-partition.ts";
 import { inspectRoot } from "../steps/inspect-root.ts";
-import { moveBackupHeader } from "../steps/move-backup-header.ts";
 import { takeInventory } from "../steps/take-inventory.ts";
 import { trimFilesystem } from "../steps/trim-filesystem.ts";
 import { finishImage } from "./finish-image.ts";
+import { growRoot } from "./grow-root.ts";
 import { prepareBase } from "./prepare-base.ts";
 import { provisionImage } from "./provision-image.ts";
 
@@ -23,9 +21,7 @@ export const chrootBuild = definePipeline([
   within(workspace, [
     ...prepareBase,
     within(attachedDisk, [
-      moveBackupHeader,
-      growRootPartition,
-      growFilesystem,
+      ...growRoot,
       within(mountedRoot, [inspectRoot, within(chroot, [...provisionImage, cleanImage]), takeInventory, trimFilesystem]),
       checkFilesystem,
     ]),

@@ -6,13 +6,11 @@ import { mountedRoot } from "../scopes/mounted-root.ts";
 import { workspace } from "../scopes/workspace.ts";
 import { checkHost } from "../steps/check-host.ts";
 import { configureParts } from "../steps/configure-parts.ts";
-import { growFilesystem } from "../steps/grow-filesystem.ts";
-import { growRootPartition } from "../steps/grow-root-partition.ts";
 import { installPackages } from "../steps/install-packages.ts";
-import { moveBackupHeader } from "../steps/move-backup-header.ts";
 import { refreshPackageLists } from "../steps/refresh-package-lists.ts";
 import { restorePackageSources } from "../steps/restore-package-sources.ts";
 import { writePackageSources } from "../steps/write-package-sources.ts";
+import { growRoot } from "./grow-root.ts";
 import { prepareBase } from "./prepare-base.ts";
 
 /**
@@ -25,9 +23,7 @@ export const previewBuild = definePipeline([
   within(workspace, [
     ...prepareBase,
     within(attachedDisk, [
-      moveBackupHeader,
-      growRootPartition,
-      growFilesystem,
+      ...growRoot,
       within(mountedRoot, [
         within(chroot, [writePackageSources, refreshPackageLists, installPackages, configureParts, restorePackageSources]),
       ]),
