@@ -48,7 +48,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const images = createImagesService({ db, clock, folder, verifications, url, secret });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const search = createSearchService({ db });
-  const overview = createOverviewService({ db, clock, hosts, variants, images });
+  const overview = createOverviewService({ db, clock, hosts, images });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets });
   const readiness = async () => {
     const isReady = await isDispatcherRunning(folder.dispatcherSocket);

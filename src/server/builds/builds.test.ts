@@ -118,6 +118,15 @@ test("a snapshot is built in its variant's cloud, also when it is tried again, a
   ]);
 });
 
+test("a cloud in which a variant is built is not archived before the variant is built elsewhere", async () => {
+  const { admin, snapshotTargetId, definition, save } = await openSnapshots({ flavor: "m1.small", network: "builds" });
+  const { id, revision } = await save();
+  const archive = () => admin.cloudTargets.archive({ id: snapshotTargetId });
+  await expect(archive()).rejects.toMatchObject({ cause: { code: "STILL_USED", values: { users: definition.name } } });
+  await admin.variants.update({ id, revision, definition: { ...definition, pipeline: "chroot" } });
+  expect((await archive()).archivedAt).not.toBeNull();
+});
+
 test("a variant cannot choose a cloud that does not say what its servers are made of", async () => {
   const { save } = await openSnapshots(null);
   await expect(save()).rejects.toMatchObject({ cause: { code: "TARGET_HAS_NO_MACHINES", values: { name: "site" } } });

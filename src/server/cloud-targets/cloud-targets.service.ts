@@ -12,6 +12,7 @@ import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { newId } from "#server/id.ts";
 import { seal } from "#server/secrets/seal.ts";
 import { readSealPublicKey } from "#server/secrets/seal-public-key.ts";
+import { listVariantsBuiltIn } from "#server/variants/variants.repo.ts";
 import { findTarget, findTargetByName, insertTarget, listTargets, type TargetRow, updateTarget } from "./cloud-targets.repo.ts";
 import { type ReadCloud, readCredentials } from "./read-credentials.ts";
 
@@ -130,8 +131,10 @@ export function createCloudTargetsService({ db, clock, folder, hosts, audit }: D
       return view(actor, mustFind(id));
     },
 
-    /** What is published there stays as it is; the secret is thrown away. */
+    /** What is published there stays as it is; the secret is thrown away. Throws `STILL_USED` where variants are built there. */
     archive(actor: Actor, { id }: { id: CloudTargetId }) {
+      const users = listVariantsBuiltIn(db, id).join(", ");
+      if (users !== "") throw new DomainError("STILL_USED", `Variants are built in ${id}: ${users}.`, { users });
       return change(actor, mustBeInUse(id), { archivedAt: clock(), sealedSecret: null }, "archived");
     },
   };

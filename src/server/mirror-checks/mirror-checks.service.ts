@@ -25,7 +25,7 @@ const SHOWN_CHECKS = 10;
 /** Asking a builder host whether a profile's mirrors have what its variants need. */
 export function createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles }: Deps) {
   const usersOf = (actor: Actor, id: MirrorProfileId) =>
-    variants.list(actor, { isArchived: false }).filter((variant) => variant.definition.mirrorProfileId === id);
+    variants.naming(actor, { field: "mirrorProfileId", id }).map((variant) => variants.byId(actor, { id: variant.id }));
 
   /** The base that most of the profile's variants are built on, else the first of the catalog; null: there is none. */
   function usualBase(actor: Actor, id: MirrorProfileId): BaseImageId | null {

@@ -6,7 +6,7 @@ import type { Db } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { measureImages } from "#server/images/images.repo.ts";
 import type { ImagesService } from "#server/images/images.service.ts";
-import type { VariantsService } from "#server/variants/variants.service.ts";
+import { countVariants } from "#server/variants/variants.repo.ts";
 import { countByDay, countByVariant, listNewestImages, measureByVariant } from "./overview.repo.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -16,10 +16,10 @@ const HISTORY_DAYS = 30;
 /** So many variants stand in a chart; the rest are behind its link. */
 const CHARTED = 8;
 
-type Deps = { db: Db; clock: Clock; hosts: HostsService; variants: VariantsService; images: ImagesService };
+type Deps = { db: Db; clock: Clock; hosts: HostsService; images: ImagesService };
 
 /** What the first page tells: numbers of now, and how it went lately. */
-export function createOverviewService({ db, clock, hosts, variants, images }: Deps) {
+export function createOverviewService({ db, clock, hosts, images }: Deps) {
   return {
     counts(actor: Actor) {
       const ever = countByState(db, new Date(0));
@@ -31,7 +31,7 @@ export function createOverviewService({ db, clock, hosts, variants, images }: De
         queued: ever.get("queued") ?? 0,
         failedLastWeek: lastWeek.get("failed") ?? 0,
         succeededLastWeek: lastWeek.get("succeeded") ?? 0,
-        variants: variants.list(actor, { isArchived: false }).length,
+        variants: countVariants(db),
         images: stored.total,
         imageBytes: stored.bytes,
         hosts: allHosts.length,

@@ -1,9 +1,15 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
-import { type VariantId, variantIdSchema } from "#domain/id.ts";
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { type CloudTargetId, type VariantId, variantIdSchema } from "#domain/id.ts";
 import type { Db } from "#server/db/client.ts";
 import { findWords } from "#server/db/find-words.ts";
 import { baseImage, spellKin, variant } from "#server/db/schema/catalog.ts";
 import { image, job } from "#server/db/schema/job.ts";
+
+/** How many are in use. */
+export function countVariants(db: Db): number {
+  const counted = db.select({ total: count() }).from(variant).where(isNull(variant.archivedAt)).get();
+  return counted?.total ?? 0;
+}
 
 export type VariantQuery = {
   readonly isArchived: boolean;
@@ -63,6 +69,18 @@ export function listVariantsThatName(db: Db, field: "baseImageId" | "mirrorProfi
     .where(and(isNull(variant.archivedAt), eq(sql`json_extract(${variant.definition}, ${`$.${field}`})`, id)))
     .all()
     .map((row) => ({ ...row, id: variantIdSchema.parse(row.id) }));
+}
+
+/** The names of the variants in use that are built on servers of a cloud. */
+export function listVariantsBuiltIn(db: Db, targetId: CloudTargetId): string[] {
+  const isBuiltThere = sql`json_extract(${variant.definition}, '$.pipeline') = 'snapshot'
+    and json_extract(${variant.definition}, '$.snapshotTargetId') = ${targetId}`;
+  const rows = db
+    .select({ name: variant.name })
+    .from(variant)
+    .where(and(isNull(variant.archivedAt), isBuiltThere))
+    .all();
+  return rows.map(({ name }) => name);
 }
 
 export function findNewestImage(db: Db, id: VariantId) {
