@@ -68,7 +68,7 @@ function Newest({ check }: { readonly check: NonNullable<MirrorChecks["newest"]>
           title={failureTitle(i18n, check.failure.code)}
           actions={<LinkButton href={`/jobs/${check.id}`}>{t("jobs.openLog")}</LinkButton>}
         >
-          {check.failure.message}
+          <bdi>{check.failure.message}</bdi>
         </Notice>
       )}
       {check.checks.length === 0 && check.finishedAt === null ? <p className="text-ink-soft">{t("checks.soon")}</p> : null}

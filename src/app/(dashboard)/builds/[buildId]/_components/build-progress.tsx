@@ -37,7 +37,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
       {snapshot.files.length === 0 ? null : <WrittenFiles files={snapshot.files} />}
       {/* It comes with the journal, after the page: at the foot, always in sight, it moves nothing. */}
       {snapshot.job.keptMachine === null ? null : (
-        <div className="sticky bottom-4 z-10">
+        <div className="sticky bottom-4 z-10 rounded-lg bg-canvas shadow-overlay">
           <KeptMachine build={build} machine={snapshot.job.keptMachine} />
         </div>
       )}

@@ -67,7 +67,7 @@ function Report({ image, verification }: ReportProps) {
           title={failureTitle(i18n, failure.code)}
           actions={<LinkButton href={`/jobs/${jobId}`}>{t("jobs.openLog")}</LinkButton>}
         >
-          {failure.message}
+          <bdi>{failure.message}</bdi>
         </Notice>
       )}
       {checks.length === 0 && !isOver ? (

@@ -19,7 +19,7 @@ export function TargetChecks({ target }: { readonly target: CloudTargetView }) {
       {failure === null || isChecking ? null : (
         <div className="p-4">
           <Notice tone="danger" title={t(`errors.${failure.code}.title`)}>
-            {failure.message}
+            <bdi>{failure.message}</bdi>
           </Notice>
         </div>
       )}
@@ -44,7 +44,9 @@ function CheckLine({ check, roles }: { readonly check: CloudCheck; readonly role
       <OutcomeIcon outcome={check.outcome} />
       <div className="flex min-w-0 grow flex-col">
         <span className="font-medium">{knownWords(i18n, `targets.checks.${check.id}`) ?? check.id}</span>
-        <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">{check.evidence}</span>
+        <span className="text-ink-soft text-sm [overflow-wrap:anywhere]">
+          <bdi>{check.evidence}</bdi>
+        </span>
         {roles.length === 0 ? null : (
           <span className="text-ink-faint text-sm">{t("targets.roles", { roles: roles.join(", ") })}</span>
         )}

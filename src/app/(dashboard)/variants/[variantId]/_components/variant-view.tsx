@@ -36,7 +36,9 @@ export function VariantView({ id }: { readonly id: string }) {
             </Notice>
           )}
           {entry.definition.summary === "" ? null : (
-            <p className="max-w-[75ch] whitespace-pre-line text-ink-soft">{entry.definition.summary}</p>
+            <p className="max-w-[75ch] whitespace-pre-line text-ink-soft">
+              <bdi>{entry.definition.summary}</bdi>
+            </p>
           )}
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <div className="flex min-w-0 flex-col gap-5">
