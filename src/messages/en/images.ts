@@ -56,6 +56,7 @@ export const images = {
     from: "From",
     to: "To",
     difference: "Difference",
+    variant: "Variant",
     builtBy: "Built by",
     byNobody: "Nobody",
     recipe: "Recipe",

@@ -59,6 +59,7 @@ export const images: Words<typeof english> = {
     from: "از",
     to: "به",
     difference: "تفاوت",
+    variant: "گونه",
     builtBy: "سازنده",
     byNobody: "هیچ‌کس",
     recipe: "دستور ساخت",
