@@ -1,11 +1,10 @@
 "use client";
 
-import { Folder } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DataTable } from "#components/patterns/data-table.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { ImageFolder } from "#trpc/outputs.ts";
+import { FolderButton } from "../../_components/folder-button.tsx";
 import { nameOf } from "../../_components/path-parts.ts";
 
 type FolderTableProps = { readonly folder: ImageFolder; readonly onOpen: (path: string) => void };
@@ -33,14 +32,7 @@ export function FolderTable({ folder, onOpen }: FolderTableProps) {
                   {nameOf(path)}
                 </span>
               );
-            return (
-              <Button size="sm" tone="quiet" className="-ms-2.5 max-w-full font-mono" onPress={() => onOpen(path)}>
-                <Folder aria-hidden="true" />
-                <span dir="ltr" className="truncate">
-                  {nameOf(path)}
-                </span>
-              </Button>
-            );
+            return <FolderButton path={path} onOpen={onOpen} />;
           },
         },
         {

@@ -1,13 +1,11 @@
 "use client";
 
-import { Folder } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { DataTable } from "#components/patterns/data-table.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { FILE_CHANGES } from "#domain/image/compare-files.ts";
 import { useFormat } from "#messages/use-format.ts";
 import type { ChangedFile } from "#trpc/outputs.ts";
-import { nameOf } from "../../../../_components/path-parts.ts";
+import { FolderButton } from "../../../../_components/folder-button.tsx";
 import { ChangeKind } from "./change-kind.tsx";
 
 type FileChangeTableProps = {
@@ -35,12 +33,7 @@ export function FileChangeTable({ rows, folder, onOpen }: FileChangeTableProps) 
           className: "[overflow-wrap:anywhere]",
           cell: (row) =>
             row.kind === "folder" ? (
-              <Button size="sm" tone="quiet" className="-ms-2.5 max-w-full font-mono" onPress={() => onOpen(row.path)}>
-                <Folder aria-hidden="true" />
-                <span dir="ltr" className="truncate">
-                  {nameOf(row.path)}
-                </span>
-              </Button>
+              <FolderButton path={row.path} onOpen={onOpen} />
             ) : (
               <span dir="ltr" className="font-mono text-sm">
                 {fromHere(row.path)}
