@@ -41,7 +41,7 @@ export const images = {
     folderSum: "{{path}} holds {{size}} in {{files}} files.",
     folderEmpty: "There are no files in this folder.",
     folderColumns: { name: "Name", size: "Size", share: "Share", files: "Files" },
-    openFolder: "{{name}}, {{size}}",
+    tile: "{{name}}, {{size}}",
     rest: "{{count}} more",
     remove: "Delete image",
     removeTitle: "Delete this image?",

@@ -44,7 +44,7 @@ export const images: Words<typeof english> = {
     folderSum: "{{path}} دارای {{size}} در {{files}} فایل است.",
     folderEmpty: "در این پوشه فایلی نیست.",
     folderColumns: { name: "نام", size: "حجم", share: "سهم", files: "فایل‌ها" },
-    openFolder: "{{name}}، {{size}}",
+    tile: "{{name}}، {{size}}",
     rest: "{{count}} مورد دیگر",
     remove: "حذف ایمیج",
     removeTitle: "این ایمیج حذف شود؟",

@@ -23,13 +23,15 @@ type TreemapTileProps = {
 
 /** The line between two tiles, in pixels. */
 const GAP = 2;
+/** Smaller than 24 pixels nobody hits it (WCAG 2.5.8): such a folder is opened from the table. */
+const PRESSED = { width: 24 + GAP, height: 24 + GAP };
 /** Below these a tile has no room for a name, or for a size under it. */
 const NAMED = { width: 48, height: 24 };
 const MEASURED = { width: 56, height: 44 };
 
 const LOOK = "absolute flex flex-col items-start overflow-hidden rounded-sm px-1.5 py-1 text-start text-xs";
 
-/** A folder can be opened; a file, and what is counted together, is only shown. */
+/** A folder can be opened, where its tile is large enough; a file, and what is counted together, is only shown. */
 export function TreemapTile({ part, tile, share, onOpen }: TreemapTileProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -54,18 +56,20 @@ export function TreemapTile({ part, tile, share, onOpen }: TreemapTileProps) {
       {fits(MEASURED) ? <span className="max-w-full truncate text-ink tabular-nums">{size}</span> : null}
     </>
   );
-  if (!part.isFolder)
+  const name = t("images.tile", { name: part.name, size });
+  const colors = part.isFolder ? { borderColor: "var(--color-line-strong)", backgroundColor: shade(share) } : {};
+  if (!part.isFolder || !fits(PRESSED))
     return (
-      <div className={`${LOOK} border border-line bg-sunken`} style={place} title={`${part.name}, ${size}`}>
+      <div className={`${LOOK} border border-line bg-sunken`} style={{ ...place, ...colors }} title={name}>
         {label}
       </div>
     );
   return (
     <Button
-      aria-label={t("images.openFolder", { name: part.name, size })}
+      aria-label={name}
       onPress={() => onOpen(part.id)}
-      className={`${LOOK} border border-accent/30 data-hovered:border-accent data-focus-visible:z-10`}
-      style={{ ...place, backgroundColor: shade(share) }}
+      className={`${LOOK} border data-hovered:brightness-95 data-focus-visible:z-10`}
+      style={{ ...place, ...colors }}
     >
       {label}
     </Button>
