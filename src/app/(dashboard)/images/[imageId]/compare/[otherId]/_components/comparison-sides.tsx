@@ -33,7 +33,7 @@ export function ComparisonSides({ comparison }: { readonly comparison: ImageComp
           from: "sm",
           isEnd: true,
           className: "whitespace-nowrap tabular-nums",
-          cell: (row) => (row.difference === undefined ? null : <span dir="ltr">{row.difference}</span>),
+          cell: (row) => row.difference,
         },
       ]}
     />
