@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import {
@@ -31,6 +32,10 @@ import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
 import { fillHistory, HISTORY_BUILDS } from "./fill-history.ts";
 import { putKeptBuild } from "./put-kept-build.ts";
+import { sampleInventory } from "./sample-inventory.ts";
+
+/** What stands in the place of each image's file. */
+export const NO_DISK = "not really a disk";
 
 const AT = "2026-11-22T10:00:00.000Z";
 
@@ -110,6 +115,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
       });
     return {
       images: [proven, broken, plain].map(({ id }) => `/images/${id}`),
+      comparisons: [`/images/${plain.id}/compare/${proven.id}`, `/images/${plain.id}/compare/${proven.id}?show=files`],
       builds: [`/builds/${proven.id}`],
       failed: [`/builds/${failed}`],
       kept: [`/builds/${kept}`],
@@ -127,21 +133,22 @@ export async function fillCatalog(root: string, adminEmail: string) {
     }
 
     function putImage(name: string, sizeBytes: number, checks: readonly Check[] | null) {
+      const inventory = sampleInventory(name);
       const buildId = put.job("build", name, { checks: [], files: FILES });
       const id = imageIdSchema.parse(buildId);
       const fileName = `${name}-20261122-1.qcow2`;
       const variantId = variantIdSchema.parse(db.select({ id: job.variantId }).from(job).where(eq(job.id, buildId)).get()?.id);
       mkdirSync(folder.imageFolder(id), { recursive: true });
-      writeFileSync(folder.image(id, fileName), "not really a disk");
-      writeFileSync(folder.inventory(id), JSON.stringify({ v: 1, packages: [], files: [], directories: [] }));
+      writeFileSync(folder.image(id, fileName), NO_DISK);
+      writeFileSync(folder.inventory(id), JSON.stringify(inventory));
       const sizes = {
         sizeBytes,
         virtualSizeBytes: 10_737_418_240,
-        packageCount: 412,
-        fileCount: 30_121,
-        contentBytes: sizeBytes * 3,
+        packageCount: inventory.packages.length,
+        fileCount: inventory.files.length,
+        contentBytes: inventory.files.reduce((sum, file) => sum + file.sizeBytes, 0),
       };
-      const hashes = { sha256: "a".repeat(64), sha512: "b".repeat(128) };
+      const hashes = { sha256: hash("sha256", NO_DISK), sha512: hash("sha512", NO_DISK) };
       db.insert(image)
         .values({ id, buildId, variantId, fileName, ...hashes, ...sizes })
         .run();

@@ -99,5 +99,25 @@ export function filledStates(filled: Awaited<ReturnType<typeof fillCatalog>>): r
   const entries = Object.entries(filled).flatMap(([noun, addresses]) =>
     addresses.map((address, index) => at(addresses.length === 1 ? noun : `${noun} ${index + 1}`, address)),
   );
-  return [...PLAIN_STATES, ...entries, ...OPENED_STATES];
+  return [...PLAIN_STATES, ...entries, ...OPENED_STATES, ...imageStates(filled.images[0] ?? "/images")];
+}
+
+/** What can be opened on an image's page. */
+function imageStates(address: string): readonly PageState[] {
+  return [
+    {
+      ...at("image, folders", address),
+      async open(page, words) {
+        await page.getByRole("tab", { name: words.images.directories }).click();
+        await page.getByRole("toolbar", { name: words.images.folderTiles }).getByRole("button").first().waitFor();
+      },
+    },
+    {
+      ...at("image, choice of another", address),
+      async open(page, words) {
+        await page.getByRole("button", { name: words.images.compare, exact: true }).click();
+        await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+      },
+    },
+  ];
 }

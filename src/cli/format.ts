@@ -6,6 +6,12 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1024 ** power).toFixed(power === 0 ? 0 : 1)} ${UNITS[power]}`;
 }
 
+/** `+292.1 MiB`, `-4.0 KiB`, `0 B` */
+export function formatGrowth(bytes: number): string {
+  const sign = bytes > 0 ? "+" : bytes < 0 ? "-" : "";
+  return `${sign}${formatBytes(Math.abs(bytes))}`;
+}
+
 /** `0.4 s`, `14 s`, `2 min 05 s` */
 export function formatDuration(durationMs: number): string {
   const seconds = durationMs / 1_000;

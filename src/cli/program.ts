@@ -6,6 +6,7 @@ import type { Answer, CommandContext } from "./command.ts";
 import { cancelBuild, printLog, retryBuild } from "./commands/attend-build.ts";
 import { build } from "./commands/build.ts";
 import { exportCatalog, importCatalog } from "./commands/catalog-file.ts";
+import { compare } from "./commands/compare.ts";
 import { download } from "./commands/download.ts";
 import { listBuilds, listHosts, listImages, listVariants } from "./commands/list.ts";
 import { logIn, setUp } from "./commands/sign-in.ts";
@@ -76,6 +77,7 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
   add("download <image>", commands.download)
     .option("-o, --output <file>", options.output)
     .action((image, given) => answer((context) => download(context, { image, ...given })));
+  add("compare <from> <to>", commands.compare).action((from, to) => answer((context) => compare(context, { from, to })));
   addPublishingCommands(program, answer);
   return program;
 }

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { imageIdSchema } from "#domain/id.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import { sampleCredentials } from "#server/cloud-targets/testing.ts";
 import { cloudTarget } from "#server/db/schema/cloud-target.ts";
@@ -198,5 +199,38 @@ describe("a cloud target and what is published there", () => {
     const { exitCode, json } = await mib([...argv, "--json"]);
     expect(exitCode).toBe(2);
     expect(json()).toMatchObject({ error: { code: "USAGE" } });
+  });
+});
+
+describe("a comparison", () => {
+  test("lists the packages and files that differ, and says so in a table to a person", async () => {
+    const firstId = app.db.select().from(image).get()?.id;
+    if (firstId === undefined) throw new Error("There is no image.");
+    const laterId = await queue();
+    run(laterId);
+    succeed(laterId, randomBytes(3_000_000));
+    const put = (id: string, version: string, paths: readonly string[]) =>
+      writeFileSync(
+        dataFolder.inventory(imageIdSchema.parse(id)),
+        JSON.stringify({
+          ...{ v: 1, packages: [{ name: "bash", version, architecture: "amd64", sizeBytes: 1 }], directories: [] },
+          files: paths.map((path) => ({ path, sizeBytes: 7, sha256: "a" })),
+        }),
+      );
+    put(firstId, "5.2", ["/etc/a", "/etc/b"]);
+    put(laterId, "5.3", ["/etc/b", "/usr/bin/c"]);
+    const { exitCode, json } = await mib(["compare", firstId, laterId, "--json"]);
+    expect(exitCode).toBe(0);
+    expect(json()).toMatchObject({
+      ...{ fromId: firstId, toId: laterId, packages: [{ name: "bash", kind: "upgraded", from: "5.2", to: "5.3" }] },
+      files: [
+        { path: "/etc/a", kind: "removed" },
+        { path: "/usr/bin/c", kind: "added" },
+      ],
+    });
+    const { stdout } = await mib(["compare", firstId, laterId]);
+    expect(stdout).toMatch(/^bash {5}upgraded {2}5\.2 {3}5\.3 {2}0 B$/m);
+    expect(stdout).toContain("Files: 1 added, 1 removed, 0 changed. Download size: +2.9 MiB.");
+    expect((await mib(["compare", firstId, "none.qcow2", "--json"])).json().error.code).toBe("NOT_FOUND");
   });
 });

@@ -18,6 +18,7 @@ export const WORDS = {
     retry: "attempt a finished build's recipe again",
     verify: "verify an image, or with --file any disk by a variant's checks",
     download: "download an image and verify it",
+    compare: "list the packages and files in which an image differs from an earlier one",
     target: "cloud targets, in which images are published",
     targetAdd: "add a cloud target",
     targetCheck: "check what a cloud target's credentials may do",
@@ -92,6 +93,8 @@ export const WORDS = {
   publishingCancelled: "It was cancelled.",
   published: (image: string, target: string, glanceId: string) => `${image} is published on ${target} as ${glanceId}.`,
   stands: (image: string, target: string, state: string) => `${image} is ${state} on ${target}.`,
+  compared: (files: { added: number; removed: number; changed: number; growth: string }) =>
+    `Files: ${files.added} added, ${files.removed} removed, ${files.changed} changed. Download size: ${files.growth}.`,
   downloaded: (file: string) => `${file} is whole: its sha256 is the image's.`,
   downloading: (done: string, total: string) => `${done} of ${total}`,
   goesOn: (message: string) => `The line broke (${message}); going on.`,

@@ -34,7 +34,7 @@ export const BUILDER_PACKAGES = [
  * tests' own mirrors: compilers for Kubernetes, packagers, a container registry; and a whole OpenStack with servers of its own.
  */
 export const TEST_PACKAGES = [
-  ...["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server"],
+  ...["chromium", "curl", "fonts-liberation", "openssh-client", "openssh-server", "wget"],
   ...["apt-utils", "docker-registry", "dpkg-dev", "etcd-server", "gcc", "golang-github-modern-go-reflect2-dev", "golang-go"],
   ...["gpg-agent", "libc6-dev", "skopeo", "umoci"],
   ...["glance-api", "keystone", "python3-openstackclient", "uwsgi-core", "uwsgi-plugin-python3"],

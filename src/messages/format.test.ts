@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { formatBytes, formatDay, formatDuration, formatInstant, formatInstantFully, formatShare, formatSince } from "./format.ts";
+import {
+  formatBytes,
+  formatDay,
+  formatDifference,
+  formatDuration,
+  formatGrowth,
+  formatInstant,
+  formatInstantFully,
+  formatShare,
+  formatSince,
+} from "./format.ts";
 
 test("bytes are spelt in decimal units with three digits at most", () => {
   expect([0, 999, 1_000, 363_954_176, 1_234_567_890].map((bytes) => formatBytes("en", bytes))).toEqual([
@@ -9,6 +19,11 @@ test("bytes are spelt in decimal units with three digits at most", () => {
     "364 MB",
     "1.23 GB",
   ]);
+});
+
+test("what grew has a plus, what shrank a minus, and what stayed as it was neither", () => {
+  expect([363_954_176, -12_000, -7, 0].map((bytes) => formatGrowth("en", bytes))).toEqual(["+364 MB", "-12 kB", "-7 B", "0 B"]);
+  expect([12, -3, 0].map((count) => formatDifference("en", count))).toEqual(["+12", "-3", "0"]);
 });
 
 test("a duration never shows more than two units, nor sixty of one", () => {

@@ -13,13 +13,22 @@ const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as c
 
 /** Bytes in the decimal units of disks and downloads, with three significant digits: `364 MB`, `1.23 GB`. */
 export function formatBytes(locale: Locale, bytes: number): string {
-  const power = bytes < 1_000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return spellBytes(locale, bytes, "auto");
+}
+
+/** By how many bytes something became larger or smaller: `+364 MB`, `-12 kB`, `0 B`. */
+export function formatGrowth(locale: Locale, bytes: number): string {
+  return spellBytes(locale, bytes, "exceptZero");
+}
+
+function spellBytes(locale: Locale, bytes: number, signDisplay: "auto" | "exceptZero"): string {
+  const size = Math.abs(bytes);
+  const power = size < 1_000 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(size) / 3));
   const unit = BYTE_UNITS[power] ?? "byte";
-  const value = bytes / 1_000 ** power;
   // "byte" is the one unit that English spells out.
-  if (power === 0 && locale === "en") return `${formatCount(locale, bytes)} B`;
-  const unitDisplay = UNIT_STYLES[locale].byte;
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumSignificantDigits: 3 }).format(value);
+  if (power === 0 && locale === "en") return `${new Intl.NumberFormat(locale, { signDisplay }).format(bytes)} B`;
+  const style = { style: "unit", unit, unitDisplay: UNIT_STYLES[locale].byte, signDisplay } as const;
+  return new Intl.NumberFormat(locale, { ...style, maximumSignificantDigits: 3 }).format(bytes / 1_000 ** power);
 }
 
 /** A length of time as people say it: `0.4 s`, `42 s`, `3 min 05 s`, `1 h 12 min`. */
@@ -89,4 +98,9 @@ export function formatClock(instant: string): string {
 
 export function formatCount(locale: Locale, count: number): string {
   return new Intl.NumberFormat(locale).format(count);
+}
+
+/** By how many things there are more or fewer: `+12`, `-3`, `0`. */
+export function formatDifference(locale: Locale, difference: number): string {
+  return new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(difference);
 }

@@ -6,7 +6,9 @@ import {
   formatBytes,
   formatCount,
   formatDay,
+  formatDifference,
   formatDuration,
+  formatGrowth,
   formatInstant,
   formatInstantFully,
   formatShare,
@@ -21,6 +23,8 @@ export function useFormat() {
   return useMemo(
     () => ({
       bytes: (bytes: number) => formatBytes(locale, bytes),
+      growth: (bytes: number) => formatGrowth(locale, bytes),
+      difference: (difference: number) => formatDifference(locale, difference),
       count: (count: number) => formatCount(locale, count),
       day: (day: string) => formatDay(locale, day),
       share: (share: number) => formatShare(locale, share),

@@ -1,3 +1,4 @@
+import { quoteForShell } from "#domain/quote-for-shell.ts";
 import type { DistroId } from "#protocol/recipe.ts";
 
 /** What Glance is told of an image. Sizes as the units say. */
@@ -35,18 +36,13 @@ export function glanceProperties({
 
 /** The command that uploads an image by hand, for a shell, one option a line. `--min-disk` and `--min-ram` keep it off flavors that are too small. */
 export function glanceCommand(image: GlanceImage): string {
-  const properties = Object.entries(glanceProperties(image)).map(([name, value]) => `--property ${name}=${quote(value)}`);
+  const properties = Object.entries(glanceProperties(image)).map(([name, value]) => `--property ${name}=${quoteForShell(value)}`);
   return [
     "openstack image create",
     "--disk-format qcow2 --container-format bare",
     `--min-disk ${image.minDiskGib} --min-ram ${image.minRamMib}`,
     ...properties,
-    `--file ${quote(image.fileName)}`,
-    quote(image.title),
+    `--file ${quoteForShell(image.fileName)}`,
+    quoteForShell(image.title),
   ].join(" \\\n  ");
-}
-
-/** One word for a POSIX shell, whatever it holds. */
-function quote(text: string): string {
-  return /^[A-Za-z0-9._/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

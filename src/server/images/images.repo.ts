@@ -1,9 +1,11 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, ne, sql } from "drizzle-orm";
 import type { ImageId, VariantId } from "#domain/id.ts";
 import type { DistroId, Recipe } from "#protocol/recipe.ts";
 import type { Db } from "#server/db/client.ts";
+import { findWords } from "#server/db/find-words.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { image, job } from "#server/db/schema/job.ts";
+import { person } from "#server/db/schema/person.ts";
 
 function selectImages(db: Db) {
   return db
@@ -46,6 +48,42 @@ export function listImages(db: Db, { variantId, limit }: { variantId?: VariantId
 
 export function findImage(db: Db, id: ImageId) {
   return selectImages(db).where(eq(image.id, id)).get();
+}
+
+type OthersQuery = {
+  /** Each of these words has to stand in the file's name or the variant's title; "" finds all. */
+  readonly search: string;
+  readonly limit: number;
+};
+
+/** The other images that are there: first the older ones of the same variant, then its newer ones, then all others; each newest first. */
+export function listOtherImages(
+  db: Db,
+  one: Pick<typeof image.$inferSelect, "id" | "variantId" | "createdAt">,
+  { search, limit }: OthersQuery,
+) {
+  const isKin = eq(image.variantId, one.variantId);
+  const text = sql`${image.fileName} || ' ' || json_extract(${variant.definition}, '$.title')`;
+  return selectImages(db)
+    .where(and(isNull(image.deletedAt), ne(image.id, one.id), ...findWords(search, text)))
+    .orderBy(desc(and(isKin, lt(image.createdAt, one.createdAt)) ?? isKin), desc(isKin), desc(image.createdAt), desc(image.id))
+    .limit(limit)
+    .all();
+}
+
+/** Who had an image built, and from which recipe; undefined where there is no such image. */
+export function findOrigin(db: Db, id: ImageId) {
+  return db
+    .select({
+      personName: person.name,
+      revision: sql<number>`json_extract(${job.recipe}, '$.variant.revision')`,
+      recipeHash: job.recipeHash,
+    })
+    .from(image)
+    .innerJoin(job, eq(job.id, image.buildId))
+    .leftJoin(person, eq(person.id, job.personId))
+    .where(eq(image.id, id))
+    .get();
 }
 
 /** Of a deleted image, too: what is published of it stays. */

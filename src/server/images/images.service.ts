@@ -1,18 +1,21 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { DomainError } from "#domain/domain-error.ts";
 import type { ImageId, VariantId } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { canBePublished, standingOf } from "#domain/verification/verification.ts";
-import { inventorySchema } from "#protocol/inventory.ts";
 import type { Recipe } from "#protocol/recipe.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import type { VerificationsService } from "#server/verifications/verifications.service.ts";
 import { createDownloadLinks, LINK_SECONDS } from "./download-link.ts";
-import { findBuiltBy, findImage, listImages, setImageDeleted } from "./images.repo.ts";
+import { createImageContents } from "./image-contents.ts";
+import { findBuiltBy, findImage, findOrigin, listImages, listOtherImages, setImageDeleted } from "./images.repo.ts";
+import { createInventoryShelf } from "./inventory-shelf.ts";
 
 type Deps = { db: Db; clock: Clock; folder: DataFolder; verifications: VerificationsService; url: URL; secret: string };
+type Contents = ReturnType<typeof createImageContents>;
+type Query<Verb extends keyof Contents> = Parameters<Contents[Verb]>[0];
 type ImageRow = NonNullable<ReturnType<typeof findImage>>;
 
 export type ImagesService = ReturnType<typeof createImagesService>;
@@ -20,11 +23,22 @@ export type ImagesService = ReturnType<typeof createImagesService>;
 /** The images that are home: their facts, what they hold, and how one gets them. */
 export function createImagesService({ db, clock, folder, verifications, url, secret }: Deps) {
   const links = createDownloadLinks(secret);
+  const shelf = createInventoryShelf(folder);
+  const contents = createImageContents(shelf);
 
   function mustFind(id: ImageId) {
     const image = findImage(db, id);
     if (image === undefined || image.deletedAt !== null) throw new DomainError("NOT_FOUND", `There is no image ${id}.`);
     return image;
+  }
+
+  function mustFindBoth({ fromId, toId }: { fromId: ImageId; toId: ImageId }): void {
+    mustFind(fromId);
+    mustFind(toId);
+  }
+
+  function describe(id: ImageId) {
+    return { ...mustFind(id), origin: findOrigin(db, id) ?? null };
   }
 
   /** Adds how far the images are proven, and so what may be done with them. */
@@ -52,20 +66,34 @@ export function createImagesService({ db, clock, folder, verifications, url, sec
       return recipe;
     },
 
-    /** Packages and files whose name holds `query`, and the largest directories; at most `limit` of each. */
-    async inventory(_actor: Actor, { id, query, limit }: { id: ImageId; query: string; limit: number }) {
-      mustFind(id);
-      const inventory = inventorySchema.parse(JSON.parse(await readFile(folder.inventory(id), "utf8")));
-      const packages = inventory.packages.filter((entry) => entry.name.includes(query));
-      const files = inventory.files.filter((entry) => entry.path.includes(query));
-      const largestFirst = (first: { sizeBytes: number }, second: { sizeBytes: number }) => second.sizeBytes - first.sizeBytes;
-      return {
-        packages: packages.slice(0, limit),
-        packageTotal: packages.length,
-        files: files.sort(largestFirst).slice(0, limit),
-        fileTotal: files.length,
-        directories: inventory.directories.sort(largestFirst).slice(0, limit),
-      };
+    /** The images that one may be compared with, the likeliest first. */
+    others: (_actor: Actor, { id, ...query }: { id: ImageId; search: string; limit: number }) =>
+      listOtherImages(db, mustFind(id), query),
+
+    /** Two images side by side: what each is, who had it built by which recipe, and how much differs. */
+    async comparison(_actor: Actor, { fromId, toId }: Query<"countChanges">) {
+      const [from, to] = [describe(fromId), describe(toId)];
+      return { from, to, ...(await contents.countChanges({ fromId, toId })) };
+    },
+
+    async changedPackages(_actor: Actor, query: Query<"changedPackages">) {
+      mustFindBoth(query);
+      return contents.changedPackages(query);
+    },
+
+    async changedFiles(_actor: Actor, query: Query<"changedFiles">) {
+      mustFindBoth(query);
+      return contents.changedFiles(query);
+    },
+
+    async inventory(_actor: Actor, query: Query<"search">) {
+      mustFind(query.id);
+      return contents.search(query);
+    },
+
+    async folder(_actor: Actor, query: Query<"folder">) {
+      mustFind(query.id);
+      return contents.folder(query);
     },
 
     downloadLink(_actor: Actor, { id }: { id: ImageId }) {
@@ -87,6 +115,7 @@ export function createImagesService({ db, clock, folder, verifications, url, sec
     async remove(_actor: Actor, { id }: { id: ImageId }) {
       mustFind(id);
       setImageDeleted(db, id, clock());
+      shelf.forget(id);
       await rm(folder.imageFolder(id), { recursive: true, force: true });
       return { id };
     },

@@ -15,7 +15,8 @@ const ACCESS = {
     ...["verifications.ofImage", "verifications.report", "mirrorChecks.standings", "mirrorChecks.ofProfile"],
     ...["cloudTargets.list", "cloudTargets.byId", "publications.published", "publications.byId", "publications.plan"],
     ...["publications.ofImage", "publications.ofTarget"],
-    ...["images.list", "images.byId", "images.inventory", "images.downloadLink"],
+    ...["images.list", "images.byId", "images.inventory", "images.folder", "images.downloadLink"],
+    ...["images.others", "images.comparison", "images.changedPackages", "images.changedFiles"],
   ],
   operator: [
     ...["builds.start", "builds.retry", "jobs.cancel", "hosts.inspect"],

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
 import { CodeLine } from "#components/patterns/code-line.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { DOWNLOAD_TOOLS, spellDownload } from "#domain/image/download-commands.ts";
 import { useFormat } from "#messages/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { ImageView } from "#trpc/outputs.ts";
@@ -20,10 +21,10 @@ export function DownloadCommands({ image }: { readonly image: ImageView }) {
       {({ url, expiresAt }) => (
         <div className="flex max-w-240 flex-col gap-4">
           <p className="text-ink-soft">{t("images.linkLives", { until: format.instant(expiresAt) })}</p>
-          <Command title="curl" text={`curl -fL -C - -o ${image.fileName} '${url}'`} />
-          <Command title="aria2c" text={`aria2c -x4 -c -o ${image.fileName} '${url}'`} />
-          <Command title="wget" text={`wget -c -O ${image.fileName} '${url}'`} />
-          <Command title={t("images.compare")} text={`echo '${image.sha256}  ${image.fileName}' | sha256sum -c`} />
+          {DOWNLOAD_TOOLS.map((tool) => (
+            <Command key={tool} title={tool} text={spellDownload(tool, { ...image, url })} />
+          ))}
+          <Command title={t("images.checkHash")} text={`echo '${image.sha256}  ${image.fileName}' | sha256sum -c`} />
         </div>
       )}
     </QueryView>

@@ -12,7 +12,9 @@ import { Tabs } from "#components/ui/tabs.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { DownloadButton } from "../../_components/download-button.tsx";
+import { CompareButton } from "./compare-button.tsx";
 import { DownloadCommands } from "./download-commands.tsx";
+import { FolderSection } from "./folder-section.tsx";
 import { ImageFacts } from "./image-facts.tsx";
 import { InventoryPanel } from "./inventory-panel.tsx";
 import { PublicationsPanel } from "./publications-panel.tsx";
@@ -46,6 +48,7 @@ export function ImageView({ id }: { readonly id: string }) {
               answer.deletedAt === null ? (
                 <>
                   <RemoveImage image={answer} />
+                  <CompareButton image={answer} />
                   <PublishButton image={answer} />
                   <DownloadButton id={answer.id} fileName={answer.fileName} />
                 </>
@@ -66,11 +69,7 @@ export function ImageView({ id }: { readonly id: string }) {
                     { id: "verification", label: t("verification.title"), content: <VerificationPanel image={answer} /> },
                     { id: "publications", label: t("publications.title"), content: <PublicationsPanel imageId={answer.id} /> },
                     { id: "packages", label: t("images.packages"), content: <InventoryPanel id={answer.id} part="packages" /> },
-                    {
-                      id: "directories",
-                      label: t("images.directories"),
-                      content: <InventoryPanel id={answer.id} part="directories" />,
-                    },
+                    { id: "directories", label: t("images.directories"), content: <FolderSection id={answer.id} /> },
                     { id: "files", label: t("images.files"), content: <InventoryPanel id={answer.id} part="files" /> },
                     { id: "download", label: t("images.commands"), content: <DownloadCommands image={answer} /> },
                     { id: "upload", label: t("images.upload"), content: <UploadByHand image={answer} /> },

@@ -11,9 +11,9 @@ import { useTRPC } from "#trpc/client.tsx";
 import { PackageTable } from "./package-table.tsx";
 import { SizeBars } from "./size-bars.tsx";
 
-type InventoryPanelProps = { readonly id: string; readonly part: "packages" | "directories" | "files" };
+type InventoryPanelProps = { readonly id: string; readonly part: "packages" | "files" };
 
-/** What an image holds, largest first, with a search over packages and files. */
+/** The packages or the files of an image, the largest files first, with a search. */
 export function InventoryPanel({ id, part }: InventoryPanelProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -22,23 +22,20 @@ export function InventoryPanel({ id, part }: InventoryPanelProps) {
   const query = useDeferredValue(search.trim());
   const inventory = useQuery(
     trpc.images.inventory.queryOptions(
-      { id, query: part === "directories" ? "" : query, limit: part === "packages" ? 2_000 : 200 },
+      { id, query, limit: part === "packages" ? 2_000 : 200 },
       { placeholderData: (last) => last, staleTime: Number.POSITIVE_INFINITY },
     ),
   );
   return (
     <div className="flex flex-col gap-3">
-      {part === "directories" ? null : (
-        <SearchBox
-          label={t(part === "packages" ? "images.searchPackages" : "images.searchFiles")}
-          value={search}
-          onChange={setSearch}
-          className="max-w-80"
-        />
-      )}
+      <SearchBox
+        label={t(part === "packages" ? "images.searchPackages" : "images.searchFiles")}
+        value={search}
+        onChange={setSearch}
+        className="max-w-80"
+      />
       <QueryView query={inventory} skeleton={<TableSkeleton rows={8} />}>
-        {({ packages, packageTotal, directories, files }) => {
-          if (part === "directories") return <SizeBars label={t("images.directories")} rows={directories} />;
+        {({ packages, packageTotal, files }) => {
           if (part === "files")
             return files.length === 0 ? (
               <p className="text-ink-soft">{t("images.noMatch")}</p>
