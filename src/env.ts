@@ -10,6 +10,8 @@ const environmentSchema = z.object({
   MIB_AGENT_DIR: z.string().startsWith("/").default("/var/lib/marketplace-image-builder"),
   /** The dashboard's address for people who do not sit at its machine: links and cookies follow it. */
   MIB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** An API token: by it `mib` acts, in place of a session. */
+  MIB_TOKEN: z.string().min(1).optional(),
   XDG_CONFIG_HOME: z.string().startsWith("/").optional(),
   HOME: z.string().default("/root"),
 });
@@ -23,5 +25,6 @@ export const env = {
   url: new URL(environment.MIB_URL ?? `http://127.0.0.1:${environment.PORT}`),
   dataFolder: resolve(environment.MIB_DATA_DIR),
   agentFolder: environment.MIB_AGENT_DIR,
+  token: environment.MIB_TOKEN ?? null,
   configFolder: environment.XDG_CONFIG_HOME ?? resolve(environment.HOME, ".config"),
 } as const;

@@ -41,7 +41,13 @@ export async function benchLists() {
   const middle = fill(db);
   const writer = new Worker(new URL("write-events.ts", import.meta.url), { workerData: { file } });
   try {
-    const person = { id: personIdSchema.parse("bench"), name: "Bench", email: "bench@example.org", role: "viewer" as const };
+    const person = {
+      id: personIdSchema.parse("bench"),
+      name: "Bench",
+      email: "bench@example.org",
+      role: "viewer" as const,
+      isByToken: false,
+    };
     const caller = createCaller({ ...app, person, headers: new Headers(), answerHeaders: new Headers() });
     const questions = [];
     for (const [question, ask] of Object.entries(QUESTIONS))

@@ -9,8 +9,10 @@ import {
   imageIdSchema,
   jobIdSchema,
   mirrorProfileIdSchema,
+  type PersonId,
   personIdSchema,
   publicationIdSchema,
+  tokenIdSchema,
   variantIdSchema,
 } from "#domain/id.ts";
 import type { Check } from "#domain/job/check.ts";
@@ -24,6 +26,7 @@ import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
 import { insertAudit } from "#server/audit/audit.repo.ts";
 import { openDataFolder } from "#server/data-folder.ts";
 import { type Db, openDb } from "#server/db/client.ts";
+import { apiToken } from "#server/db/schema/api-token.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
 import { baseImage, mirrorProfile, variant } from "#server/db/schema/catalog.ts";
 import { cloudTarget } from "#server/db/schema/cloud-target.ts";
@@ -105,6 +108,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
     putPublication(db, { imageId: proven.id, targetId, jobId: publishId });
     const personId = personIdSchema.parse(db.$client.prepare("select id from person where email = ?").pluck().get(adminEmail));
     const kept = putKeptBuild(db, folder, personId);
+    putToken(db, personId);
     for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
       insertAudit(db, {
         personId,
@@ -190,6 +194,20 @@ function putTarget(db: Db, relayHostId: HostId): CloudTargetId {
     .values({ id, name: "north", definition, report, checkedAt: new Date(AT) })
     .run();
   return id;
+}
+
+/** A pipeline's token that was used a while ago, and one whose time is over. */
+function putToken(db: Db, personId: PersonId): void {
+  const made = { personId, role: "operator", digest: "0".repeat(64), createdAt: new Date(AT) } as const;
+  const used = { start: "mib_Zm9yX3Rl", lastUsedAt: new Date(AT), expiresAt: new Date(Date.parse(AT) + 90 * 86_400_000) };
+  const tokens = [
+    { name: "nightly pipeline", ...used },
+    { name: "release of spring", start: "mib_c3RvcnlP", expiresAt: new Date(AT) },
+  ];
+  for (const token of tokens)
+    db.insert(apiToken)
+      .values({ id: newId(tokenIdSchema), ...made, ...token })
+      .run();
 }
 
 type Published = Pick<typeof publication.$inferInsert, "imageId" | "targetId" | "jobId">;

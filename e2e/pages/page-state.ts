@@ -22,6 +22,7 @@ export const EMPTY_STATES: readonly PageState[] = [
   at("mirrors, none", "/mirrors"),
   at("targets, none", "/targets"),
   at("audit, none", "/settings/audit"),
+  at("tokens, none", "/settings/tokens"),
 ];
 
 const PLAIN_STATES: readonly PageState[] = [
@@ -41,6 +42,7 @@ const PLAIN_STATES: readonly PageState[] = [
   at("hosts", "/hosts"),
   at("new host", "/hosts/new"),
   at("people", "/settings/people"),
+  at("tokens", "/settings/tokens"),
   at("catalog file", "/settings/catalog"),
   at("audit", "/settings/audit"),
   at("no such page", "/nowhere"),
@@ -83,6 +85,13 @@ const OPENED_STATES: readonly PageState[] = [
     async open(page, words) {
       await page.keyboard.press("?");
       await page.getByRole("dialog", { name: words.shortcuts.title }).waitFor();
+    },
+  },
+  {
+    ...at("tokens, new one", "/settings/tokens"),
+    async open(page, words) {
+      await page.getByRole("button", { name: words.tokens.new, exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: words.tokens.create, exact: true }).waitFor();
     },
   },
   {

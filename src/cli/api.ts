@@ -7,12 +7,14 @@ export type Api = TRPCClient<AppRouter>;
 /** Builds and images have long addresses in a batch; the server takes more by POST only. */
 const MAX_URL_LENGTH = 4_000;
 
-type Session = { readonly cookie: string; readonly onCookie: (cookie: string) => void };
+/** As whom the dashboard is asked: by an API token, or by the cookie of a session. */
+type Session = { readonly token: string | null; readonly cookie: string; readonly onCookie: (cookie: string) => void };
 
 /** The same API as the browser's. `onCookie` gets the session's cookie when the dashboard sets one. */
-export function createApi(url: URL, { cookie, onCookie }: Session): Api {
+export function createApi(url: URL, { token, cookie, onCookie }: Session): Api {
   const endpoint = new URL("/api/trpc", url).href;
-  const headers = { origin: url.origin, ...(cookie !== "" && { cookie }) };
+  const identity = token === null ? cookie !== "" && { cookie } : { authorization: `Bearer ${token}` };
+  const headers = { origin: url.origin, ...identity };
   const keepCookie = (answer: Response): Response => {
     const given = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
     if (given.length > 0) onCookie(given.join("; "));

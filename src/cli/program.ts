@@ -16,7 +16,13 @@ import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
 
 /** Where the command line finds its dashboard. `url` is the one to ask unless told otherwise. */
-export type Surroundings = { readonly url: URL; readonly dataFolder: string; readonly configFolder: string };
+export type Surroundings = {
+  readonly url: URL;
+  readonly dataFolder: string;
+  readonly configFolder: string;
+  /** An API token, for `url` or the one that `--url` names; null: whoever signed in. */
+  readonly token: string | null;
+};
 
 /** The table of `mib`'s commands, as its contract says. `onUrl` hears which dashboard is asked. */
 export function createProgram(terminal: Terminal, surroundings: Surroundings, onUrl: (url: URL) => void): Command {
@@ -26,9 +32,12 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
 
   function openContext(): CommandContext {
     const given: { json?: boolean; url?: string } = program.opts();
-    const url = given.url === undefined ? sessions.choose(surroundings.url) : new URL(given.url);
+    const { token } = surroundings;
+    // A token goes only where somebody said, never to whichever dashboard was signed in to last.
+    const usual = token === null ? sessions.choose(surroundings.url) : surroundings.url;
+    const url = given.url === undefined ? usual : new URL(given.url);
     onUrl(url);
-    const api = createApi(url, { cookie: sessions.cookie(url), onCookie: (cookie) => sessions.keep(url, cookie) });
+    const api = createApi(url, { token, cookie: sessions.cookie(url), onCookie: (cookie) => sessions.keep(url, cookie) });
     return { api, url, terminal, isJson: given.json === true };
   }
 

@@ -3,11 +3,19 @@ import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } fro
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { personIdSchema } from "#domain/id.ts";
 import { image, job } from "#server/db/schema/job.ts";
 import { EMAIL, END, JOURNAL, openCommandLine, PASSWORD } from "./testing/open-command-line.ts";
 
-const { app, dataFolder, folder, mib, queue, run, succeed, cutNext, close } = await openCommandLine();
+const { app, dataFolder, folder, url, mib, queue, run, succeed, cutNext, close } = await openCommandLine();
 afterAll(close);
+
+/** A viewer's token, of the one admin. */
+function makeToken(): string {
+  const [admin] = app.people.list({ personId: personIdSchema.parse("any"), role: "admin" });
+  if (admin === undefined) throw new Error("There is no admin.");
+  return app.tokens.create({ personId: admin.id, role: "admin" }, { name: "script", role: "viewer", days: 7 }).token;
+}
 
 describe("before anybody is signed in", () => {
   test("a command says how to sign in, and under --json with the contract's error", async () => {
@@ -55,6 +63,29 @@ describe("signing in", () => {
     const refused = await mib(["login", "--email", EMAIL, "--password-stdin", "--json"], { stdin: "wrong" });
     expect(refused.exitCode).toBe(1);
     expect(refused.json().error.code).toBe("SIGN_IN_FAILED");
+  });
+});
+
+describe("an API token", () => {
+  test("stands for a session, and may do no more than its role", async () => {
+    const token = makeToken();
+    expect((await mib(["variants", "--json"], { token })).exitCode).toBe(0);
+    expect((await mib(["build", "debian-12-docker", "--json"], { token })).json().error.code).toBe("ROLE_TOO_LOW");
+  });
+
+  test("that is wrong is refused with a status and words, even where somebody is signed in", async () => {
+    const { exitCode, json } = await mib(["variants", "--json"], { token: "mib_wrong" });
+    expect(exitCode).toBe(1);
+    expect(json().error).toMatchObject({ code: "TOKEN_UNKNOWN", message: expect.stringContaining("revoked") });
+    const headers = { authorization: "Bearer mib_wrong" };
+    expect((await fetch(new URL("/api/trpc/variants.list", url), { headers })).status).toBe(401);
+  });
+
+  test("makes no other token", async () => {
+    const headers = { authorization: `Bearer ${makeToken()}` };
+    const answer = await fetch(new URL("/api/trpc/tokens.list", url), { headers });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ error: { data: { domain: { code: "TOKEN_NOT_ENOUGH" } } } });
   });
 });
 
@@ -168,6 +199,14 @@ describe("a download", () => {
     expect(json()).toEqual({ file, sizeBytes: 3_000_000, sha256: sha256() });
     expect(createHash("sha256").update(readFileSync(file)).digest("hex")).toBe(sha256());
     expect(existsSync(`${file}.partial`)).toBe(false);
+  });
+
+  test("needs no link where a token comes along", async () => {
+    const id = app.db.select().from(image).get()?.id;
+    const file = new URL(`/api/images/${id}/made.qcow2`, url);
+    expect((await fetch(file, { method: "HEAD" })).status).toBe(401);
+    const answer = await fetch(file, { headers: { authorization: `Bearer ${makeToken()}` } });
+    expect((await answer.bytes()).length).toBe(3_000_000);
   });
 
   test("whose first half is something else fails, and leaves nothing", async () => {

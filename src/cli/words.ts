@@ -98,7 +98,7 @@ export const WORDS = {
   downloaded: (file: string) => `${file} is whole: its sha256 is the image's.`,
   downloading: (done: string, total: string) => `${done} of ${total}`,
   goesOn: (message: string) => `The line broke (${message}); going on.`,
-  signInNeeded: "Sign in first: `mib login --email E --password-stdin`.",
+  signInNeeded: "Sign in first: `mib login --email E --password-stdin`, or set MIB_TOKEN to an API token.",
   unreachable: (url: string) => `The dashboard at ${url} does not answer. Start it with \`npm run up\`.`,
   hashMismatch: (file: string) => `${file} is not the image that the dashboard has: its sha256 differs. It was removed.`,
   downloadRefused: (status: number) => `The dashboard refused the download with status ${status}.`,

@@ -20,5 +20,7 @@ export const cloudTargetIdSchema = idSchema.brand<"CloudTargetId">();
 export type CloudTargetId = z.infer<typeof cloudTargetIdSchema>;
 export const publicationIdSchema = idSchema.brand<"PublicationId">();
 export type PublicationId = z.infer<typeof publicationIdSchema>;
+export const tokenIdSchema = idSchema.brand<"TokenId">();
+export type TokenId = z.infer<typeof tokenIdSchema>;
 export const personIdSchema = z.string().min(1).max(64).brand<"PersonId">();
 export type PersonId = z.infer<typeof personIdSchema>;

@@ -7,6 +7,7 @@ import { hosts } from "./en/hosts.ts";
 import { images } from "./en/images.ts";
 import { issues } from "./en/issues.ts";
 import { jobs } from "./en/jobs.ts";
+import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { targets } from "./en/targets.ts";
 import { variants } from "./en/variants.ts";
@@ -23,6 +24,7 @@ export const en = {
   ...hosts,
   ...targets,
   ...audit,
+  ...settings,
   errors,
   issues,
 } as const;

@@ -7,6 +7,7 @@ import { hosts } from "./fa/hosts.ts";
 import { images } from "./fa/images.ts";
 import { issues } from "./fa/issues.ts";
 import { jobs } from "./fa/jobs.ts";
+import { settings } from "./fa/settings.ts";
 import { shell } from "./fa/shell.ts";
 import { targets } from "./fa/targets.ts";
 import { variants } from "./fa/variants.ts";
@@ -23,6 +24,7 @@ export const fa = {
   ...hosts,
   ...targets,
   ...audit,
+  ...settings,
   errors,
   issues,
 } as const;

@@ -21,6 +21,7 @@ import { createSessionService } from "./people/session.service.ts";
 import { createPreviewsService } from "./previews/previews.service.ts";
 import { createPublicationsService } from "./publications/publications.service.ts";
 import { createSearchService } from "./search/search.service.ts";
+import { createTokensService } from "./tokens/tokens.service.ts";
 import { createVariantsService } from "./variants/variants.service.ts";
 import { createVerificationsService } from "./verifications/verifications.service.ts";
 
@@ -33,7 +34,8 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const audit = createAudit({ db, clock });
   const auth = createAuth(db, folder.keys, url);
   const people = createPeopleService({ db, auth, audit, setupTokenFile: folder.setupToken });
-  const session = createSessionService({ auth });
+  const tokens = createTokensService({ db, clock, audit });
+  const session = createSessionService({ auth, tokens });
   const baseImages = createBaseImagesService({ db, clock });
   const mirrorProfiles = createMirrorProfilesService({ db, clock, audit });
   const hosts = createHostsService({ db, clock });
@@ -55,7 +57,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
     return { status: isReady ? "ready" : "waiting", web: true, dispatcher: isReady };
   };
   return {
-    ...{ db, readiness, audit, people, session, baseImages, mirrorProfiles, variants, hosts, catalogFile },
+    ...{ db, readiness, audit, people, session, tokens, baseImages, mirrorProfiles, variants, hosts, catalogFile },
     ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, search, cloudTargets, publications },
   };
 }

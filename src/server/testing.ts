@@ -25,7 +25,8 @@ export function openEmptyApp() {
   });
   seedCatalog(app);
   const callAs = (role: Role | null) => {
-    const somebody = role === null ? null : { id: personIdSchema.parse(role), name: role, email: `${role}@example.org`, role };
+    const somebody =
+      role === null ? null : { id: personIdSchema.parse(role), name: role, email: `${role}@example.org`, role, isByToken: false };
     return createCaller({ ...app, person: somebody, headers: new Headers(), answerHeaders: new Headers() });
   };
   return { app, folder, callAs, nobody: callAs(null) };

@@ -7,6 +7,7 @@ export type Inputs = inferRouterInputs<AppRouter>;
 export type SessionState = Outputs["session"]["state"];
 export type SignedInPerson = NonNullable<SessionState["person"]>;
 export type PersonRow = Outputs["people"]["list"][number];
+export type TokenRow = Outputs["tokens"]["list"][number];
 export type VariantEntry = Outputs["variants"]["page"]["items"][number];
 export type VariantPage = Outputs["variants"]["byId"];
 export type BaseImageEntry = Outputs["baseImages"]["list"][number];

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { useHasRole } from "#app/_session/session-context.tsx";
-import { CATALOG_PLACES, type Place, SETTINGS_PLACES, SOURCE_PLACES } from "./places.ts";
+import { CATALOG_PLACES, type Place, SOURCE_PLACES, settingsOf } from "./places.ts";
 
 /** Every place of the dashboard. */
 export function Navigation({ onNavigate }: { readonly onNavigate?: () => void }) {
@@ -15,7 +15,7 @@ export function Navigation({ onNavigate }: { readonly onNavigate?: () => void })
     <nav aria-label={t("nav.label")} className="flex flex-col gap-5">
       <PlaceList places={CATALOG_PLACES} onNavigate={onNavigate} />
       <PlaceList title={t("nav.sources")} places={SOURCE_PLACES} onNavigate={onNavigate} />
-      {isAdmin ? <PlaceList title={t("nav.settings")} places={SETTINGS_PLACES} onNavigate={onNavigate} /> : null}
+      <PlaceList title={t("nav.settings")} places={settingsOf(isAdmin)} onNavigate={onNavigate} />
     </nav>
   );
 }

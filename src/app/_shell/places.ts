@@ -4,6 +4,7 @@ import {
   FileCode2,
   Hammer,
   HardDrive,
+  KeyRound,
   Layers,
   LayoutGrid,
   type LucideIcon,
@@ -27,10 +28,12 @@ export type Place = {
     | "hosts"
     | "people"
     | "catalogFile"
-    | "audit";
+    | "audit"
+    | "tokens";
   readonly icon: LucideIcon;
   /** Pressed after G, it leads there. */
   readonly key: string;
+  readonly isForAdmins?: true;
 };
 
 export const CATALOG_PLACES: readonly Place[] = [
@@ -47,14 +50,19 @@ export const SOURCE_PLACES: readonly Place[] = [
   { href: "/hosts", word: "hosts", icon: Server, key: "h" },
 ];
 
-/** For admins. */
-export const SETTINGS_PLACES: readonly Place[] = [
-  { href: "/settings/people", word: "people", icon: Users, key: "p" },
-  { href: "/settings/catalog", word: "catalogFile", icon: FileCode2, key: "c" },
-  { href: "/settings/audit", word: "audit", icon: ScrollText, key: "u" },
+const SETTINGS_PLACES: readonly Place[] = [
+  { href: "/settings/people", word: "people", icon: Users, key: "p", isForAdmins: true },
+  { href: "/settings/tokens", word: "tokens", icon: KeyRound, key: "k" },
+  { href: "/settings/catalog", word: "catalogFile", icon: FileCode2, key: "c", isForAdmins: true },
+  { href: "/settings/audit", word: "audit", icon: ScrollText, key: "u", isForAdmins: true },
 ];
+
+/** The settings that somebody may look at. */
+export function settingsOf(isAdmin: boolean): readonly Place[] {
+  return SETTINGS_PLACES.filter((place) => isAdmin || place.isForAdmins !== true);
+}
 
 /** Every place that somebody may go to. */
 export function placesOf(isAdmin: boolean): readonly Place[] {
-  return [...CATALOG_PLACES, ...SOURCE_PLACES, ...(isAdmin ? SETTINGS_PLACES : [])];
+  return [...CATALOG_PLACES, ...SOURCE_PLACES, ...settingsOf(isAdmin)];
 }

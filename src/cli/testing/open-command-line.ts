@@ -14,6 +14,8 @@ import { serveDashboard } from "./serve-dashboard.ts";
 export const PASSWORD = "correct horse battery";
 export const EMAIL = "admin@example.org";
 
+const NO_TOKEN: string | null = null;
+
 const event = (body: object) => `${JSON.stringify({ v: 1, at: "2026-11-22T10:00:00.000Z", ...body })}\n`;
 /** A job's journal up to its last line. */
 export const JOURNAL = [
@@ -55,7 +57,7 @@ export async function openCommandLine() {
   });
 
   /** Runs `mib` as a script does. */
-  async function mib(argv: readonly string[], { stdin = "", interrupt = new AbortController().signal } = {}) {
+  async function mib(argv: readonly string[], { stdin = "", interrupt = new AbortController().signal, token = NO_TOKEN } = {}) {
     const said = { stdout: "", stderr: "" };
     const terminal: Terminal = {
       stdout: (text) => {
@@ -68,7 +70,7 @@ export async function openCommandLine() {
       isDrawable: false,
       interrupt,
     };
-    const surroundings = { url: served.url, dataFolder: dataFolder.root, configFolder: join(folder, "config") };
+    const surroundings = { url: served.url, dataFolder: dataFolder.root, configFolder: join(folder, "config"), token };
     const exitCode = await runCommandLine(argv, terminal, surroundings);
     return { exitCode, ...said, json: () => JSON.parse(said.stdout) };
   }
@@ -112,7 +114,7 @@ export async function openCommandLine() {
   }
 
   return {
-    ...{ app, dataFolder, folder, mib, queue, run, succeed },
+    ...{ app, dataFolder, folder, url: served.url, mib, queue, run, succeed },
     /** The next file that goes out breaks after so many bytes. */
     cutNext: (bytes: number) => {
       cutAfter = bytes;

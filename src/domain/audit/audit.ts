@@ -12,6 +12,8 @@ export const AUDIT_ACTIONS = [
   "person-added",
   "role-changed",
   "person-removed",
+  "token-made",
+  "token-revoked",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

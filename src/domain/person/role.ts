@@ -5,6 +5,11 @@ export const ROLES = ["viewer", "operator", "admin"] as const;
 export const roleSchema = z.enum(ROLES);
 export type Role = z.infer<typeof roleSchema>;
 
+/** What somebody may do who acts within both roles. */
+export function lesserRole(one: Role, other: Role): Role {
+  return hasRole(one, other) ? other : one;
+}
+
 export function hasRole(role: Role, least: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }

@@ -13,6 +13,8 @@ const actions = {
   "person-added": "Person added",
   "role-changed": "Role changed",
   "person-removed": "Person removed",
+  "token-made": "API token made",
+  "token-revoked": "API token revoked",
 } as const satisfies Record<AuditAction, string>;
 
 export const audit = {

@@ -194,6 +194,22 @@ export const errors = {
   SIGN_IN_NEEDED: { title: "You are signed out", hint: "Sign in again to go on." },
   SIGN_IN_FAILED: { title: "E-mail or password is wrong", hint: "Check both and try again." },
   SIGN_IN_TOO_OFTEN: { title: "Too many attempts", hint: "Wait a minute, then try again." },
+  TOKEN_UNKNOWN: {
+    title: "This API token is not known",
+    hint: "It may have been revoked, or its owner removed. Make another one under Settings, API tokens.",
+  },
+  TOKEN_EXPIRED: {
+    title: "This API token has expired",
+    hint: "Make another one under Settings, API tokens, and put it where {{name}} was.",
+  },
+  TOKEN_TRIED_TOO_OFTEN: {
+    title: "Too many wrong tokens",
+    hint: "Wait a minute, then try again with the whole token.",
+  },
+  TOKEN_NOT_ENOUGH: {
+    title: "A token does not allow this",
+    hint: "Sign in with e-mail and password: a token makes no other token and changes no password.",
+  },
   ROLE_TOO_LOW: { title: "Your role does not allow this", hint: "Ask an admin to do it, or to change your role." },
   SETUP_TOKEN_WRONG: {
     title: "This set-up link is not valid",

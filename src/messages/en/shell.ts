@@ -35,6 +35,7 @@ export const shell = {
     people: "People",
     catalogFile: "Catalog file",
     audit: "Audit",
+    tokens: "API tokens",
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
   palette: {

@@ -18,6 +18,8 @@ export const audit: Words<typeof english> = {
       "person-added": "فرد افزوده شد",
       "role-changed": "نقش تغییر کرد",
       "person-removed": "فرد حذف شد",
+      "token-made": "توکن API ساخته شد",
+      "token-revoked": "توکن API باطل شد",
     },
     columns: { action: "چه", details: "جزئیات", person: "چه کسی", at: "کی" },
     everybody: "همهٔ افراد",

@@ -36,6 +36,7 @@ export const shell: Words<typeof english> = {
     people: "افراد",
     catalogFile: "فایل کاتالوگ",
     audit: "رویدادنگاری",
+    tokens: "توکن‌های API",
   },
   theme: { label: "پوسته", system: "مانند سیستم", light: "روشن", dark: "تیره" },
   palette: {

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { apiToken } from "./schema/api-token.ts";
 import { audit } from "./schema/audit.ts";
 import { builderHost } from "./schema/builder-host.ts";
 import { baseImage, mirrorProfile, revision, variant } from "./schema/catalog.ts";
@@ -11,6 +12,7 @@ import { publication } from "./schema/publication.ts";
 
 const schema = {
   account,
+  apiToken,
   audit,
   baseImage,
   builderHost,

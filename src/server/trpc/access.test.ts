@@ -16,6 +16,7 @@ const ACCESS = {
     ...["cloudTargets.list", "cloudTargets.byId", "publications.published", "publications.byId", "publications.plan"],
     ...["publications.ofImage", "publications.ofTarget"],
     ...["images.list", "images.byId", "images.inventory", "images.folder", "images.downloadLink"],
+    ...["tokens.list", "tokens.create", "tokens.revoke"],
     ...["images.others", "images.comparison", "images.changedPackages", "images.changedFiles"],
   ],
   operator: [

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { initTRPC, TRPCError } from "@trpc/server";
+import { initTRPC } from "@trpc/server";
 import { ZodError } from "zod";
-import { DOMAIN_ERRORS, DomainError } from "#domain/domain-error.ts";
+import { DomainError } from "#domain/domain-error.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { hasRole, type Role } from "#domain/person/role.ts";
 import { log } from "#server/log.ts";
 import type { Context } from "./context.ts";
+import { toRefusal } from "./to-refusal.ts";
 
 /**
  * The wire's error shape: `domain` for a refused request, `issues` for input that does not fit, `errorId` for everything that
@@ -36,15 +37,9 @@ const t = initTRPC.context<Context>().create({
 
 export const { router, createCallerFactory } = t;
 
-/** The one place where a refusal of the domain becomes one of tRPC. */
 const refusals = t.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof DomainError)
-    throw new TRPCError({
-      code: DOMAIN_ERRORS[result.error.cause.code].status,
-      message: result.error.cause.message,
-      cause: result.error.cause,
-    });
+  if (!result.ok && result.error.cause instanceof DomainError) throw toRefusal(result.error.cause);
   return result;
 });
 
@@ -61,3 +56,9 @@ const procedureFor = (least: Role) =>
 export const viewerProcedure = procedureFor("viewer");
 export const operatorProcedure = procedureFor("operator");
 export const adminProcedure = procedureFor("admin");
+
+/** For what only a person does who signed in by password: a token that was stolen must not outlive itself by making another. */
+export const sessionProcedure = viewerProcedure.use(({ ctx, next }) => {
+  if (ctx.person?.isByToken === true) throw new DomainError("TOKEN_NOT_ENOUGH", "This takes a session, not a token.");
+  return next();
+});

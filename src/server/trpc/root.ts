@@ -15,6 +15,7 @@ import { sessionRouter } from "#server/people/session.router.ts";
 import { previewsRouter } from "#server/previews/previews.router.ts";
 import { publicationsRouter } from "#server/publications/publications.router.ts";
 import { searchRouter } from "#server/search/search.router.ts";
+import { tokensRouter } from "#server/tokens/tokens.router.ts";
 import { variantsRouter } from "#server/variants/variants.router.ts";
 import { verificationsRouter } from "#server/verifications/verifications.router.ts";
 import { createCallerFactory, router } from "./init.ts";
@@ -22,6 +23,7 @@ import { createCallerFactory, router } from "./init.ts";
 export const appRouter = router({
   session: sessionRouter,
   people: peopleRouter,
+  tokens: tokensRouter,
   overview: overviewRouter,
   search: searchRouter,
   variants: variantsRouter,

@@ -10,7 +10,7 @@ import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { Inputs } from "#trpc/outputs.ts";
-import { useRoleOptions } from "./use-role-options.ts";
+import { useRoleOptions } from "../../_components/use-role-options.ts";
 
 const loadSchema = async () => (await import("#domain/person/person.ts")).newPersonSchema;
 

@@ -11,8 +11,8 @@ import { Tag } from "#components/ui/badge.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { PersonRow } from "#trpc/outputs.ts";
+import { useRoleOptions } from "../../_components/use-role-options.ts";
 import { RemovePerson } from "./remove-person.tsx";
-import { useRoleOptions } from "./use-role-options.ts";
 
 export function PeopleTable({ people }: { readonly people: readonly PersonRow[] }) {
   const { t } = useTranslation();

@@ -2,13 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { TableSkeleton } from "#components/patterns/table-skeleton.tsx";
-import { useLoaded } from "#components/patterns/use-loaded.ts";
+import { useDialog } from "#components/patterns/use-dialog.ts";
 import { Button } from "#components/ui/button.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { PeopleTable } from "./people-table.tsx";
@@ -20,9 +19,7 @@ export function PeopleView() {
   const trpc = useTRPC();
   const people = useQuery(trpc.people.list.queryOptions());
   const isAdmin = useHasRole("admin");
-  const [isAdding, setIsAdding] = useState(false);
-  const dialog = useLoaded(loadDialog);
-  const [openings, setOpenings] = useState(0);
+  const dialog = useDialog(loadDialog);
   return (
     <>
       <PageHeader
@@ -30,14 +27,7 @@ export function PeopleView() {
         lead={t("people.lead")}
         actions={
           isAdmin ? (
-            <Button
-              tone="solid"
-              onPress={() => {
-                dialog.load();
-                setOpenings((count) => count + 1);
-                setIsAdding(true);
-              }}
-            >
+            <Button tone="solid" onPress={dialog.open}>
               <Plus aria-hidden="true" />
               {t("people.add")}
             </Button>
@@ -47,9 +37,8 @@ export function PeopleView() {
       <QueryView query={people} skeleton={<TableSkeleton rows={3} />}>
         {(rows) => <PeopleTable people={rows} />}
       </QueryView>
-      {/* Closed and not taken away: only so does the focus go back to the button. Each opening begins anew. */}
       {dialog.module === null ? null : (
-        <dialog.module.NewPersonDialog key={openings} isOpen={isAdding} onClose={() => setIsAdding(false)} />
+        <dialog.module.NewPersonDialog key={dialog.opening} isOpen={dialog.isOpen} onClose={dialog.close} />
       )}
     </>
   );
