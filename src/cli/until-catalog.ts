@@ -16,7 +16,7 @@ export async function untilCatalog<Answer>(
   const stop = () => reject(new CliError({ code: "INTERRUPTED", blame: "user", message: WORDS.waitingInterrupted }));
   interrupt.addEventListener("abort", stop, { once: true });
   // The first change is what the catalog is now.
-  const subscription = api.live.changes.subscribe(undefined, { onData: ask, onError: reject });
+  const subscription = api.live.watch.subscribe({}, { onData: ask, onError: reject });
   return promise.finally(() => {
     interrupt.removeEventListener("abort", stop);
     subscription.unsubscribe();

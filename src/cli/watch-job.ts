@@ -17,14 +17,13 @@ export function watchJob(
   if (signal.aborted) return Promise.resolve();
   const stop = () => resolve();
   signal.addEventListener("abort", stop, { once: true });
-  const subscription = api.jobs.watch.subscribe(
-    { id },
+  const subscription = api.live.watch.subscribe(
+    { jobs: [{ id }] },
     {
       onData: ({ data }) => {
-        if (onBatch(data) === "stop") resolve();
+        if (data.kind === "journal-end" || (data.kind === "journal" && onBatch(data) === "stop")) resolve();
       },
       onError: reject,
-      onComplete: resolve,
     },
   );
   return promise.finally(() => {

@@ -6,6 +6,7 @@ export type Inputs = inferRouterInputs<AppRouter>;
 
 export type SessionState = Outputs["session"]["state"];
 export type SignedInPerson = NonNullable<SessionState["person"]>;
+export type { LiveMessage } from "#server/live/watch.ts";
 export type PersonRow = Outputs["people"]["list"][number];
 export type TokenRow = Outputs["tokens"]["list"][number];
 export type VariantEntry = Outputs["variants"]["page"]["items"][number];

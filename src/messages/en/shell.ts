@@ -55,7 +55,10 @@ export const shell = {
   },
   language: { label: "Language" },
   account: { label: "Account", signOut: "Sign out" },
-  live: { lost: "No connection to the dashboard. What you see may be old; it reconnects by itself." },
+  live: {
+    lost: "No connection to the dashboard. What you see may be old; it reconnects by itself.",
+    offline: "This device is offline. What you see may be old, and what you do now is sent once you are back.",
+  },
   units: { gib: "{{value}} GiB", mib: "{{value}} MiB", gibName: "GiB", mibName: "MiB", mbName: "MB" },
   form: {
     onePerLine: "One on each line.",

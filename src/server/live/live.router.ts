@@ -1,22 +1,25 @@
-import { setTimeout as pause } from "node:timers/promises";
-import type { TRPCRouterRecord } from "@trpc/server";
+import { type TRPCRouterRecord, tracked } from "@trpc/server";
+import { z } from "zod";
+import { jobIdSchema } from "#domain/id.ts";
 import { viewerProcedure } from "#server/trpc/init.ts";
-import { readCatalogVersion } from "./catalog-version.ts";
+import { positionsSchema, spellPositions } from "./journal-positions.ts";
+import { watchAll } from "./watch.ts";
 
-/** `PRAGMA data_version` costs a microsecond: asked so often, a page follows the dispatcher as fast as an eye does. */
-const LOOK_MS = 250;
+/** A browser speaks with one server through six connections at most (HTTP/1.1), for all of its tabs: so all that a tab follows is one. */
+const watchSchema = z.object({
+  jobs: z
+    .array(z.object({ id: jobIdSchema, from: z.number().int().nonnegative().default(0) }))
+    .max(20)
+    .default([]),
+  /** Where a connection that broke had come to. */
+  lastEventId: positionsSchema.nullish(),
+});
 
 export const liveRouter = {
-  /** Yields a number whenever anything in the catalog changed, by whatever program. */
-  changes: viewerProcedure.subscription(async function* ({ ctx, signal }) {
-    for (
-      let seen = "";
-      signal?.aborted !== true;
-      await pause(LOOK_MS, undefined, { ...(signal && { signal }) }).catch(() => undefined)
-    ) {
-      const version = readCatalogVersion(ctx.db);
-      if (version !== seen) yield version;
-      seen = version;
-    }
+  /** All that changes, and the journals of `jobs` from byte `from`: see `LiveMessage`. */
+  watch: viewerProcedure.input(watchSchema).subscription(async function* ({ ctx, input, signal }) {
+    const wanted = new Map(input.jobs.map(({ id, from }) => [id, input.lastEventId?.get(id) ?? from]));
+    for await (const { message, positions } of watchAll(ctx, wanted, signal ?? new AbortController().signal))
+      yield tracked(spellPositions(positions), message);
   }),
 } satisfies TRPCRouterRecord;

@@ -7,11 +7,11 @@ import { appRouter } from "./root.ts";
 const ACCESS = {
   public: ["session.state", "session.setUp", "session.signIn", "session.signOut"],
   viewer: [
-    ...["overview.counts", "overview.history", "search.find", "live.changes", "catalog.export", "hosts.list", "hosts.byId"],
+    ...["overview.counts", "overview.history", "search.find", "live.watch", "catalog.export", "hosts.list", "hosts.byId"],
     ...["variants.list", "variants.page", "variants.naming", "variants.byId", "variants.revisions"],
     ...["baseImages.list", "baseImages.byId", "baseImages.revisions"],
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],
-    ...["jobs.byId", "jobs.watch", "builds.list", "builds.byId", "builds.plan"],
+    ...["jobs.byId", "builds.list", "builds.byId", "builds.plan"],
     ...["verifications.ofImage", "verifications.report", "mirrorChecks.standings", "mirrorChecks.ofProfile"],
     ...["cloudTargets.list", "cloudTargets.byId", "publications.published", "publications.byId", "publications.plan"],
     ...["publications.ofImage", "publications.ofTarget"],

@@ -48,6 +48,7 @@ export function createJobJournal() {
   return {
     read: () => snapshot,
     readOnServer: () => EMPTY,
+    position: () => position,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => {
@@ -67,7 +68,10 @@ export function createJobJournal() {
         const entry = entryOf(event);
         if (entry !== null) entries.push(entry);
       }
+      const isFirst = snapshot === EMPTY;
       snapshot = { job, files, entries, count: entries.length };
+      // The first lines are drawn before the next batch is even read.
+      if (isFirst) return announce();
       // Two thousand lines a second are drawn once a frame, not once a batch.
       if (isAnnounced) return;
       isAnnounced = true;

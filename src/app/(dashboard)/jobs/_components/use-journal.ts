@@ -1,8 +1,7 @@
 "use client";
 
-import { useSubscription } from "@trpc/tanstack-react-query";
-import { useState, useSyncExternalStore } from "react";
-import { useTRPC } from "#trpc/client.tsx";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useLive } from "#app/_live/live-context.ts";
 import { createJobJournal } from "./job-journal.ts";
 
 /**
@@ -10,11 +9,13 @@ import { createJobJournal } from "./job-journal.ts";
  * `isWhole` once nothing more can come.
  */
 export function useJournal(id: string) {
-  const trpc = useTRPC();
+  const { follow, isBroken } = useLive();
   const [journal] = useState(createJobJournal);
-  const { status } = useSubscription(
-    trpc.jobs.watch.subscriptionOptions({ id, lastEventId: null }, { onData: ({ data }) => journal.push(data) }),
+  const [isOver, setIsOver] = useState(false);
+  useEffect(
+    () => follow({ id, position: journal.position, push: journal.push, end: () => setIsOver(true) }),
+    [follow, id, journal],
   );
   const snapshot = useSyncExternalStore(journal.subscribe, journal.read, journal.readOnServer);
-  return { snapshot, isWhole: status === "idle" || status === "error" || snapshot.job.finishedAt !== null };
+  return { snapshot, isWhole: isOver || isBroken || snapshot.job.finishedAt !== null };
 }
