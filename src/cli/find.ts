@@ -44,6 +44,13 @@ export async function findTarget(api: Api, name: string) {
   return found;
 }
 
+/** Finds a mirror profile by the name that people use. */
+export async function findMirrorProfile(api: Api, name: string) {
+  const found = (await api.mirrorProfiles.list.query({ isArchived: false })).find((profile) => profile.name === name);
+  if (found === undefined) throw notFound(WORDS.noMirrorProfile(name));
+  return found;
+}
+
 /** Finds a builder host by the name that people use. */
 export async function findHost(api: Api, name: string) {
   const found = (await api.hosts.list.query()).find((host) => host.name === name);

@@ -77,7 +77,9 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
     .option("--follow", options.follow)
     .action((build, given) => answer((context) => printLog(context, { build, ...given })));
   add("cancel <build>", commands.cancel).action((build) => answer((context) => cancelBuild(context, { build })));
-  add("retry <build>", commands.retry).action((build) => answer((context) => retryBuild(context, { build })));
+  add("retry <build>", commands.retry)
+    .option("--mirror <profile>", options.mirror)
+    .action((build, given) => answer((context) => retryBuild(context, { build, ...given })));
   add("verify [image]", commands.verify)
     .option("--wait", options.verifyWait)
     .option("--file <disk>", options.file)

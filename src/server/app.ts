@@ -42,7 +42,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const cloudTargets = createCloudTargetsService({ db, clock, folder, hosts, audit });
   const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit });
   const jobs = createJobsService({ db, clock, folder, hosts });
-  const builds = createBuildsService({ db, folder, jobs, variants, hosts, cloudTargets, audit });
+  const builds = createBuildsService({ db, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit });
   const previews = createPreviewsService({ jobs, variants });
   const verifications = createVerificationsService({ db, jobs, variants, audit });
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });

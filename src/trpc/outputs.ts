@@ -6,7 +6,9 @@ export type Inputs = inferRouterInputs<AppRouter>;
 
 export type SessionState = Outputs["session"]["state"];
 export type SignedInPerson = NonNullable<SessionState["person"]>;
-export type { LiveMessage } from "#server/live/watch.ts";
+type Told = Outputs["live"]["watch"] extends AsyncIterable<infer Each> ? Each : never;
+/** What a message of the one stream holds: see the server's word for it. */
+export type LiveMessage = Told["data"];
 export type PersonRow = Outputs["people"]["list"][number];
 export type TokenRow = Outputs["tokens"]["list"][number];
 export type VariantEntry = Outputs["variants"]["page"]["items"][number];

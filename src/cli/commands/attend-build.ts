@@ -1,6 +1,6 @@
 import type { JobEvent } from "#protocol/job-event.ts";
 import type { Answer, CommandContext } from "../command.ts";
-import { findBuildId } from "../find.ts";
+import { findBuildId, findMirrorProfile } from "../find.ts";
 import { watchJob } from "../watch-job.ts";
 import { WORDS } from "../words.ts";
 
@@ -28,8 +28,14 @@ export async function cancelBuild({ api }: CommandContext, { build }: { build: s
   return { json: { state }, text: `${WORDS.cancelling(build)}\n` };
 }
 
-export async function retryBuild({ api }: CommandContext, { build }: { build: string }): Promise<Answer> {
-  const { id, number } = await api.builds.retry.mutate({ id: await findBuildId(api, build) });
+/** Attempts the same recipe again; with `mirror`, through the mirrors of the profile that has this name. */
+export async function retryBuild(
+  { api }: CommandContext,
+  { build, mirror }: { build: string; mirror?: string },
+): Promise<Answer> {
+  const buildId = await findBuildId(api, build);
+  const other = mirror === undefined ? {} : { mirrorProfileId: (await findMirrorProfile(api, mirror)).id };
+  const { id, number } = await api.builds.retry.mutate({ id: buildId, ...other });
   return { json: { buildId: id }, text: `${WORDS.queued(number)}\n` };
 }
 

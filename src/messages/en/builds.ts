@@ -75,6 +75,8 @@ export const builds = {
     cancelTitle: "Cancel build #{{number}}?",
     cancelConfirm: "Cancel this build",
     retry: "Try again",
+    retryThrough: "Try through another mirror",
+    ownSources: "The distributions’ own sources",
     again: "Build again",
     ready: "The image is ready",
     kept: {
@@ -131,7 +133,7 @@ export const builds = {
     showStep: "Show the step’s log",
     openVariant: "Open the variant",
     openMirrors: "Open mirrors",
-    openHosts: "Open builder hosts",
+    openHost: "Open {{name}}",
     exitCode: "Exit code {{code}}",
     subject: "what the log names",
     blame: {

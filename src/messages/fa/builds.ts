@@ -25,6 +25,8 @@ export const builds: Words<typeof english> = {
     cancelTitle: "ساخت #{{number}} لغو شود؟",
     cancelConfirm: "این ساخت را لغو کن",
     retry: "تلاش دوباره",
+    retryThrough: "تلاش از میروری دیگر",
+    ownSources: "منابع خود توزیع‌ها",
     again: "ساخت دوباره",
     ready: "ایمیج آماده است",
     kept: {
@@ -127,7 +129,7 @@ export const builds: Words<typeof english> = {
     showStep: "نمایش لاگ این مرحله",
     openVariant: "باز کردن گونه",
     openMirrors: "باز کردن میرورها",
-    openHosts: "باز کردن میزبان‌های ساخت",
+    openHost: "باز کردن {{name}}",
     exitCode: "کد خروج {{code}}",
     subject: "آنچه لاگ نام می‌برد",
     blame: {

@@ -1,7 +1,7 @@
 import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { catalogNameSchema } from "#domain/catalog-name.ts";
-import { hostIdSchema, jobIdSchema, variantIdSchema } from "#domain/id.ts";
+import { hostIdSchema, jobIdSchema, mirrorProfileIdSchema, variantIdSchema } from "#domain/id.ts";
 import { jobStateSchema } from "#domain/job/job.ts";
 import { keepFailedSchema } from "#protocol/job-request.ts";
 import { operatorProcedure, viewerProcedure } from "#server/trpc/init.ts";
@@ -32,5 +32,7 @@ export const buildsRouter = {
       }),
     )
     .mutation(({ ctx, input }) => ctx.builds.start(ctx.actor, input)),
-  retry: operatorProcedure.input(one).mutation(({ ctx, input }) => ctx.builds.retry(ctx.actor, input)),
+  retry: operatorProcedure
+    .input(one.extend({ mirrorProfileId: mirrorProfileIdSchema.nullable().optional() }))
+    .mutation(({ ctx, input }) => ctx.builds.retry(ctx.actor, input)),
 } satisfies TRPCRouterRecord;

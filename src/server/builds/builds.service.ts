@@ -1,5 +1,5 @@
 import { DomainError } from "#domain/domain-error.ts";
-import type { JobId, VariantId } from "#domain/id.ts";
+import type { JobId, MirrorProfileId, VariantId } from "#domain/id.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { listScripts } from "#domain/variant/scripts.ts";
@@ -12,6 +12,7 @@ import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { hashRecipe, type JobsService, type NewJob } from "#server/jobs/jobs.service.ts";
+import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import {
   type BuildQuery,
@@ -27,6 +28,7 @@ type Deps = {
   folder: DataFolder;
   jobs: JobsService;
   variants: VariantsService;
+  mirrorProfiles: MirrorProfilesService;
   hosts: HostsService;
   cloudTargets: CloudTargetsService;
   audit: Audit;
@@ -40,10 +42,16 @@ type StartBuild = {
   readonly keepFailed: KeepFailed | null;
 };
 
+type RetryBuild = {
+  readonly id: JobId;
+  /** Whose mirrors to fetch through instead; null: the distributions' own sources; undefined: as before. What the image says of mirrors stays. */
+  readonly mirrorProfileId?: MirrorProfileId | null | undefined;
+};
+
 type NewBuild = Omit<NewJob, "kind" | "variantId"> & { readonly variantId: VariantId };
 
 /** Builds as people ask for them and look at them. */
-export function createBuildsService({ db, folder, jobs, variants, hosts, cloudTargets, audit }: Deps) {
+export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit }: Deps) {
   /** The cloud that a variant is built in and the host that drives it, the one near the cloud; null both: any host, and no cloud. */
   function placeOf(actor: Actor, { pipeline, snapshotTargetId: id }: VariantDefinition) {
     if (pipeline === "chroot" || id === null) return { target: null, relayHostId: null };
@@ -55,6 +63,14 @@ export function createBuildsService({ db, folder, jobs, variants, hosts, cloudTa
     const build = jobs.find(id);
     if (build?.kind !== "build" || build.variantId === null) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
     return { ...build, variantId: build.variantId };
+  }
+
+  function buildFace(id: MirrorProfileId | null): Recipe["mirrors"]["build"] {
+    if (id === null) return null;
+    const profile = mirrorProfiles.find(id);
+    if (profile === undefined || profile.archivedAt !== null)
+      throw new DomainError("NOT_FOUND", `There is no mirror profile ${id}.`, { field: "mirrorProfileId" });
+    return profile.definition.build;
   }
 
   function enqueue(actor: Actor, build: NewBuild) {
@@ -114,12 +130,13 @@ export function createBuildsService({ db, folder, jobs, variants, hosts, cloudTa
     },
 
     /** Another attempt at the same recipe in the same place, not at what the variant has become since. It keeps no machine. */
-    retry(actor: Actor, { id }: { id: JobId }) {
+    retry(actor: Actor, { id, mirrorProfileId }: RetryBuild) {
       const { state, variantId, recipe, isReuseAllowed, wantedHostId, targetId } = mustFind(id);
       if (!isFinished(state)) throw new DomainError("BUILD_STILL_RUNNING", `Build ${id} is not over.`);
       if (targetId !== null) cloudTargets.mustHaveMachines({ id: targetId });
       const place = { wantedHostId, ...(targetId !== null && { targetId }) };
-      return enqueue(actor, { variantId, recipe, isReuseAllowed, ...place, retryOfId: id });
+      const mirrors = mirrorProfileId === undefined ? recipe.mirrors : { ...recipe.mirrors, build: buildFace(mirrorProfileId) };
+      return enqueue(actor, { variantId, recipe: { ...recipe, mirrors }, isReuseAllowed, ...place, retryOfId: id });
     },
   };
 }

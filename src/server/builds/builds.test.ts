@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { hostIdSchema, personIdSchema } from "#domain/id.ts";
+import { EMPTY_BUILD_FACE, EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { sampleCredentials } from "#server/cloud-targets/testing.ts";
 import { insertHost } from "#server/hosts/hosts.repo.ts";
@@ -39,6 +40,26 @@ test("a build keeps its recipe when the variant is edited, and so does a retry o
     expect([recipe.variant.revision, recipe.diskSizeBytes]).toEqual([1, 6 * 1024 ** 3]);
   }
   expect((await operator.builds.plan({ variantId: variant.id })).recipe.variant.revision).toBe(2);
+});
+
+test("a retry through another profile's mirrors changes where it fetches, and nothing of what the image says", async () => {
+  const { admin, operator, app, wish } = await openBuilds();
+  const { id } = await operator.builds.start(wish);
+  updateJob(app.db, id, { state: "failed" });
+  const face = { ...EMPTY_BUILD_FACE, aptArchive: "https://mirror.example.org/debian" };
+  const definition = { name: "other", title: "Other", summary: "", build: face, image: EMPTY_MIRROR_FACE };
+  const other = await admin.mirrorProfiles.create(definition);
+  const before = (await operator.builds.byId({ id })).recipe;
+  for (const [mirrorProfileId, build] of [
+    [other.id, face],
+    [null, null],
+  ] as const) {
+    const retry = await operator.builds.retry({ id, mirrorProfileId });
+    const { recipe, retryOfId } = await operator.builds.byId({ id: retry.id });
+    expect([retryOfId, recipe]).toEqual([id, { ...before, mirrors: { ...before.mirrors, build } }]);
+  }
+  await admin.mirrorProfiles.archive({ id: other.id });
+  await expect(operator.builds.retry({ id, mirrorProfileId: other.id })).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
 });
 
 test("builds are numbered in the order in which they were asked for, and listed newest first, page by page", async () => {

@@ -18,6 +18,7 @@ const summary = {
   diskPath: sql<string | null>`json_extract(${job.diskFile}, '$.path')`,
   mirrorProfileId: job.mirrorProfileId,
   mirrorProfileTitle: sql<string | null>`json_extract(${mirrorProfile.definition}, '$.title')`,
+  hostId: job.hostId,
   hostName: builderHost.name,
   hostConnection: builderHost.connection,
   failureCode: sql<string | null>`json_extract(${job.failure}, '$.code')`,

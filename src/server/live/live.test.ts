@@ -1,12 +1,15 @@
 import { appendFileSync } from "node:fs";
-import { isTrackedEnvelope } from "@trpc/server";
 import { expect, test } from "vitest";
-import { hostIdSchema, jobIdSchema } from "#domain/id.ts";
+import { hostIdSchema, type JobId, jobIdSchema, personIdSchema } from "#domain/id.ts";
+import type { Actor } from "#domain/person/person.ts";
 import { insertHost } from "#server/hosts/hosts.repo.ts";
 import { newId } from "#server/id.ts";
 import { updateJob } from "#server/jobs/jobs.repo.ts";
 import { openTestApp } from "#server/testing.ts";
-import type { LiveMessage } from "./watch.ts";
+import type { JournalPositions } from "./journal-positions.ts";
+import { type LiveMessage, watchAll } from "./watch.ts";
+
+const ACTOR: Actor = { personId: personIdSchema.parse("viewer"), role: "viewer" };
 
 /** A dashboard with two builds, and what somebody hears who follows both: the words of their journals, and which of them ended. */
 async function openTwoBuilds() {
@@ -17,23 +20,23 @@ async function openTwoBuilds() {
   const [variant] = await admin.variants.list({ isArchived: false });
   if (variant === undefined) throw new Error("Nothing is seeded.");
   const start = () => operator.builds.start({ variantId: variant.id, isReuseAllowed: true });
-  const builds = [await start(), await start()].map(({ id }) => ({ id }));
+  const builds = [await start(), await start()];
 
-  async function listen(until: string, lastEventId: string | null) {
+  /** What is heard from these places on until the words come. */
+  async function listen(until: string, from: JournalPositions) {
     const heard: string[] = [];
-    for await (const told of await operator.live.watch({ jobs: builds, lastEventId })) {
-      if (!isTrackedEnvelope<LiveMessage>(told)) throw new Error("Every message has its place.");
-      const [place, message] = told;
+    for await (const { message, positions } of watchAll({ ...app, actor: ACTOR }, from, new AbortController().signal)) {
       heard.push(...wordsOf(message));
-      if (heard.includes(until)) return { heard: heard.sort(), place };
+      if (heard.includes(until)) return { heard, places: new Map(positions) };
     }
     throw new Error("The stream ended by itself.");
   }
-  const [first = "", second = ""] = builds.map(({ id }) => id);
+  const [first, second] = builds.map(({ id }) => id);
+  if (first === undefined || second === undefined) throw new Error("There are two.");
   return {
     ...{ first, second, listen },
-    write: (id: string, words: string) => appendFileSync(folder.journal(jobIdSchema.parse(id)), lineOf(words)),
-    end: (id: string) => updateJob(app.db, jobIdSchema.parse(id), { state: "succeeded" }),
+    write: (id: JobId, words: string) => appendFileSync(folder.journal(id), lineOf(words)),
+    end: (id: JobId) => updateJob(app.db, id, { state: "succeeded" }),
   };
 }
 
@@ -51,11 +54,17 @@ test("one stream tells of two journals and of their ends, and goes on where it b
   write(first, "one");
   write(second, "two");
   end(first);
-  const before = await listen(`end of ${first}`, null);
-  const { heard, place } = before.heard.includes("two") ? before : await listen("two", before.place);
-  expect([...new Set([...before.heard, ...heard])].sort()).toEqual([`end of ${first}`, "one", "two"].sort());
+  const atFirst = await listen(
+    `end of ${first}`,
+    new Map([
+      [first, 0],
+      [second, 0],
+    ]),
+  );
+  const next = atFirst.heard.includes("two") ? atFirst : await listen("two", atFirst.places);
+  expect([...new Set([...atFirst.heard, ...next.heard])].sort()).toEqual(["one", "two", `end of ${first}`].sort());
   write(second, "three");
-  expect((await listen("three", place)).heard).not.toContain("two");
+  expect((await listen("three", next.places)).heard).not.toContain("two");
 });
 
 test("a place that was never given out is refused, and so is a job that is not there", async () => {

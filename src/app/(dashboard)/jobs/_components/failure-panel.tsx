@@ -9,11 +9,12 @@ import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
+import type { JobPage } from "#trpc/outputs.ts";
 import type { JournalSnapshot } from "./job-journal.ts";
 
 type FailurePanelProps = {
-  /** Whose recipe it is; null where no variant is to blame. */
-  readonly variantId: string | null;
+  /** Whose recipe it is, null where no variant is to blame; and where it ran. */
+  readonly job: Pick<JobPage, "variantId" | "hostId" | "hostName">;
   /** The way to try it again. */
   readonly retry?: ReactNode;
   readonly failure: AgentFailure;
@@ -24,7 +25,7 @@ type FailurePanelProps = {
 const TAIL_LINES = 5;
 
 /** Why a job failed: in words, whose matter it is, the lines that tell, and what to press next. */
-export function FailurePanel({ variantId, retry, failure, snapshot, onShowStep }: FailurePanelProps) {
+export function FailurePanel({ job, retry, failure, snapshot, onShowStep }: FailurePanelProps) {
   const { t } = useTranslation();
   const step = snapshot.job.steps.find((candidate) => candidate.id === failure.detail.step);
   const tail = tailOf(failure, snapshot);
@@ -36,8 +37,8 @@ export function FailurePanel({ variantId, retry, failure, snapshot, onShowStep }
       actions={
         <>
           {/* The same recipe would fail again, so the way to it stands first. */}
-          {failure.blame === "recipe" && variantId !== null ? (
-            <LinkButton href={`/variants/${variantId}`} tone="solid">
+          {failure.blame === "recipe" && job.variantId !== null ? (
+            <LinkButton href={`/variants/${job.variantId}`} tone="solid">
               {t("failure.openVariant")}
             </LinkButton>
           ) : null}
@@ -49,10 +50,10 @@ export function FailurePanel({ variantId, retry, failure, snapshot, onShowStep }
             </Button>
           )}
           {failure.blame === "mirror" ? <LinkButton href="/mirrors">{t("failure.openMirrors")}</LinkButton> : null}
-          {failure.blame === "host" ? (
-            <LinkButton href="/hosts">
+          {failure.blame === "host" && job.hostName !== null ? (
+            <LinkButton href={`/hosts/${job.hostId}`}>
               <Server aria-hidden="true" />
-              {t("failure.openHosts")}
+              {t("failure.openHost", { name: job.hostName })}
             </LinkButton>
           ) : null}
         </>

@@ -19,7 +19,10 @@ import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
 const loadLog = () => import("./log-panel.tsx");
 
 type JobFollowingProps = {
-  readonly job: Pick<JobPage, "state" | "failure" | "finishedAt" | "hostConnection" | "variantId" | "placedBytes">;
+  readonly job: Pick<
+    JobPage,
+    "state" | "failure" | "finishedAt" | "hostConnection" | "variantId" | "hostId" | "hostName" | "placedBytes"
+  >;
   readonly snapshot: JournalSnapshot;
   /** What the job is and how it stands, in a line. */
   readonly title: string;
@@ -58,7 +61,7 @@ export function JobFollowing({ job, snapshot, title, last = null, retry, childre
   return (
     <>
       {job.state === "failed" && failure !== null ? (
-        <FailurePanel variantId={job.variantId} retry={retry} failure={failure} snapshot={snapshot} onShowStep={showError} />
+        <FailurePanel job={job} retry={retry} failure={failure} snapshot={snapshot} onShowStep={showError} />
       ) : null}
       {job.finishedAt === null && (job.hostConnection === "reconnecting" || job.hostConnection === "unreachable") ? (
         <Notice tone="warning" role="status" title={t("jobs.hostAway.title")}>

@@ -7,10 +7,10 @@ import { useDocumentTitle } from "../../../jobs/_components/use-document-title.t
 import { useFavicon } from "../../../jobs/_components/use-favicon.ts";
 import { useJournal } from "../../../jobs/_components/use-journal.ts";
 import { WrittenFiles } from "../../../jobs/_components/written-files.tsx";
-import { RetryButton } from "./build-actions.tsx";
 import { BuildHeader } from "./build-header.tsx";
 import { collectionOf } from "./collection.ts";
 import { KeptMachine } from "./kept-machine.tsx";
+import { RetryButtons } from "./retry-buttons.tsx";
 import { SuccessPanel } from "./success-panel.tsx";
 
 /** A build as it goes: what is done, what is being done, and what it says. */
@@ -21,7 +21,6 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
   useDocumentTitle(title);
   useFavicon(build.state);
   const collection = collectionOf(build, snapshot.job);
-  const isRecipeToBlame = build.failure?.blame === "recipe";
   return (
     <>
       <BuildHeader build={build} />
@@ -30,7 +29,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
         snapshot={snapshot}
         title={title}
         last={collection === null ? null : { title: t("steps.collect"), step: collection }}
-        retry={<RetryButton id={build.id} label={t("builds.retry")} tone={isRecipeToBlame ? "plain" : "solid"} />}
+        retry={<RetryButtons build={build} />}
       >
         {build.state === "succeeded" && build.image !== null ? <SuccessPanel image={build.image} /> : null}
       </JobFollowing>
