@@ -29,6 +29,15 @@ const QUESTIONS: Readonly<Record<string, (caller: Caller, middle: VariantId) => 
   variants: (caller) => caller.variants.page({ isArchived: false }),
   "variants in the middle": (caller, afterId) => caller.variants.page({ isArchived: false, afterId }),
   "variants by a word": (caller) => caller.variants.page({ isArchived: false, search: "nowhere" }),
+  "variants by size": (caller) => caller.variants.page({ isArchived: false, sort: "size" }),
+  "variants by size, in the middle": (caller, afterId) => caller.variants.page({ isArchived: false, sort: "size", afterId }),
+  "variants by newest image": (caller) => caller.variants.page({ isArchived: false, sort: "newest" }),
+  "variants by last build": (caller) => caller.variants.page({ isArchived: false, sort: "built" }),
+  "fresh variants": (caller) => caller.variants.page({ isArchived: false, state: "fresh" }),
+  "stale variants": (caller) => caller.variants.page({ isArchived: false, state: "stale", sort: "newest" }),
+  "variants whose build failed": (caller) => caller.variants.page({ isArchived: false, state: "failed", sort: "built" }),
+  "published variants on Ubuntu with Docker": (caller) =>
+    caller.variants.page({ isArchived: false, distro: "ubuntu", part: "docker-ce", isPublished: true }),
 };
 
 /** How long the server takes for a list page over ten thousand builds and variants, while a job's events are written. In milliseconds. */

@@ -29,6 +29,8 @@ const PLAIN_STATES: readonly PageState[] = [
   { name: "sign in", address: "/login", isSignedOut: true },
   at("overview", "/"),
   at("variants", "/variants"),
+  at("variants, cards", "/variants?view=cards"),
+  at("variants, none such", "/variants?distro=debian&published=yes&q=nowhere"),
   at("new variant", "/variants/new"),
   at("builds", "/builds"),
   at("builds, none of a state", "/builds?state=queued"),

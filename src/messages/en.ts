@@ -10,6 +10,7 @@ import { jobs } from "./en/jobs.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { targets } from "./en/targets.ts";
+import { variantPages } from "./en/variant-pages.ts";
 import { variants } from "./en/variants.ts";
 
 /** Every sentence that a person reads, in English. Another language has the same keys. */
@@ -17,6 +18,7 @@ export const en = {
   ...shell,
   ...catalog,
   ...variants,
+  ...variantPages,
   ...builds,
   ...jobs,
   ...checks,

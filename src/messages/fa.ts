@@ -10,6 +10,7 @@ import { jobs } from "./fa/jobs.ts";
 import { settings } from "./fa/settings.ts";
 import { shell } from "./fa/shell.ts";
 import { targets } from "./fa/targets.ts";
+import { variantPages } from "./fa/variant-pages.ts";
 import { variants } from "./fa/variants.ts";
 
 /** Every sentence that a person reads, in Persian. */
@@ -17,6 +18,7 @@ export const fa = {
   ...shell,
   ...catalog,
   ...variants,
+  ...variantPages,
   ...builds,
   ...jobs,
   ...checks,

@@ -2,19 +2,15 @@
 export type CatalogFilter = {
   readonly isArchived: boolean;
   readonly search: string;
-  /** The last entry of the page before; null: this is the first. */
-  readonly afterId: string | null;
 };
 
 /** More than anybody searches for, and what the API takes. */
 const LONGEST_SEARCH = 200;
 
 export function readCatalogFilter(search: URLSearchParams): CatalogFilter {
-  const afterId = search.get("after") ?? "";
   return {
     isArchived: search.get("show") === "archived",
     search: (search.get("q") ?? "").slice(0, LONGEST_SEARCH),
-    afterId: /^[0-9a-f-]{36}$/.test(afterId) ? afterId : null,
   };
 }
 
@@ -22,7 +18,6 @@ export function spellCatalogFilter(path: string, filter: CatalogFilter): string 
   const search = new URLSearchParams({
     ...(filter.isArchived && { show: "archived" }),
     ...(filter.search && { q: filter.search }),
-    ...(filter.afterId !== null && { after: filter.afterId }),
   });
   return search.size === 0 ? path : `${path}?${search}`;
 }

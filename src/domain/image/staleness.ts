@@ -6,11 +6,16 @@ export const STALE_AFTER_DAYS = 30;
 
 const DAY_MS = 86_400_000;
 
+/** An image from before is stale for its age alone. */
+export function staleBefore(now: Date): Date {
+  return new Date(now.getTime() - STALE_AFTER_DAYS * DAY_MS);
+}
+
 type NewestImage = { readonly createdAt: Date; readonly isDefinitionNewer: boolean; readonly isBaseNewer: boolean };
 
 /** The reasons to build again, the weightiest first; none for a fresh image. */
 export function findStaleReasons({ createdAt, isDefinitionNewer, isBaseNewer }: NewestImage, now: Date): StaleReason[] {
-  const isOld = now.getTime() - createdAt.getTime() > STALE_AFTER_DAYS * DAY_MS;
+  const isOld = createdAt < staleBefore(now);
   return [
     ...(isDefinitionNewer ? (["definition-changed"] as const) : []),
     ...(isBaseNewer ? (["base-changed"] as const) : []),

@@ -8,6 +8,7 @@ export const variants = {
     create: "Create variant",
     choose: "Choose a variant",
     build: "Build",
+    rebuild: "Rebuild",
     lead: "The images that your marketplace offers, and what each is made of.",
     none: "No variant yet",
     noneHint: "A variant says what an image is made of: a base image, and parts such as Docker or Kubernetes.",
@@ -180,6 +181,7 @@ export const variants = {
   },
   buildDialog: {
     title: "Build {{title}}",
+    rebuildTitle: "Rebuild {{title}}",
     start: "Start build",
     base: "Base image",
     parts: "Parts",

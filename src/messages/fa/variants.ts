@@ -11,6 +11,7 @@ export const variants: Words<typeof english> = {
     create: "ایجاد گونه",
     choose: "برگزیدن گونه",
     build: "ساخت",
+    rebuild: "ساخت دوباره",
     lead: "ایمیج‌هایی که بازارچهٔ شما عرضه می‌کند و اینکه هر یک از چه ساخته می‌شود.",
     none: "هنوز گونه‌ای نیست",
     noneHint: "گونه می‌گوید ایمیج از چه ساخته می‌شود: یک ایمیج پایه، و بخش‌هایی مانند Docker یا Kubernetes.",
@@ -182,6 +183,7 @@ export const variants: Words<typeof english> = {
   },
   buildDialog: {
     title: "ساخت «{{title}}»",
+    rebuildTitle: "ساخت دوبارهٔ «{{title}}»",
     start: "آغاز ساخت",
     base: "ایمیج پایه",
     parts: "بخش‌ها",

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import type { PersonId } from "#domain/id.ts";
 import type { Db } from "#server/db/client.ts";
+import { isOneOf } from "#server/db/one-of.ts";
 import { type CatalogTable, revision } from "#server/db/schema/catalog.ts";
 import { person } from "#server/db/schema/person.ts";
 
@@ -45,6 +46,8 @@ export function createCatalogRepo<
       return db.select().from(table).where(where).orderBy(asc(table.name)).all().map(read);
     },
     find: (id: Id) => readOne(db.select().from(table).where(eq(table.id, id)).get()),
+    /** In no order; what is not there is left out. */
+    findMany: (ids: readonly Id[]) => db.select().from(table).where(isOneOf(table.id, ids)).all().map(read),
     findByName: (name: string) =>
       readOne(
         db

@@ -75,6 +75,11 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
     list: (_actor: Actor, { isArchived }: { isArchived: boolean }): Entry[] => repo.list(isArchived),
     byId: (_actor: Actor, { id }: { id: Id }): Entry => byId(id),
     find: (id: Id): Entry | undefined => repo.find(id),
+    /** In the order of the ids; what is not there is left out. */
+    findMany(ids: readonly Id[]): Entry[] {
+      const found = new Map(repo.findMany(ids).map((entry) => [entry.id, entry]));
+      return ids.flatMap((id) => found.get(id) ?? []);
+    },
     findByName: (name: string): Entry | undefined => repo.findByName(name),
     create: (actor: Actor, definition: Definition): Entry => insert(actor, definition),
     /** Whether there never was an entry. */

@@ -3,6 +3,7 @@ import type { VariantId } from "#domain/id.ts";
 import type { Db } from "#server/db/client.ts";
 import { baseImage, variant } from "#server/db/schema/catalog.ts";
 import { image, job } from "#server/db/schema/job.ts";
+import { isBaseNewer, isBaseOfVariant, isDefinitionNewer } from "#server/variants/newest-image.ts";
 
 const ENDED = ["succeeded", "failed", "cancelled"] as const;
 
@@ -66,13 +67,13 @@ export function listNewestImages(db: Db) {
       variantId: image.variantId,
       title: titleOfVariant,
       createdAt: newest.mapWith(image.createdAt),
-      isDefinitionNewer: sql<number>`${variant.revision} > json_extract(${job.recipe}, '$.variant.revision')`.mapWith(Boolean),
-      isBaseNewer: sql<number>`${baseImage.updatedAt} > ${job.createdAt}`.mapWith(Boolean),
+      isDefinitionNewer: isDefinitionNewer.mapWith(Boolean),
+      isBaseNewer: isBaseNewer.mapWith(Boolean),
     })
     .from(image)
     .innerJoin(variant, eq(variant.id, image.variantId))
     .innerJoin(job, eq(job.id, image.buildId))
-    .leftJoin(baseImage, eq(baseImage.id, sql`json_extract(${variant.definition}, '$.baseImageId')`))
+    .leftJoin(baseImage, isBaseOfVariant)
     .where(and(isNull(image.deletedAt), isNull(variant.archivedAt)))
     .groupBy(image.variantId)
     .all();

@@ -2,6 +2,7 @@ import type { TRPCRouterRecord } from "@trpc/server";
 import { z } from "zod";
 import { variantIdSchema } from "#domain/id.ts";
 import { variantDefinitionSchema } from "#domain/variant/variant.ts";
+import { LISTED_DISTROS, LISTED_PARTS, VARIANT_SORTS, VARIANT_STATES } from "#domain/variant/variant-list.ts";
 import { adminProcedure, viewerProcedure } from "#server/trpc/init.ts";
 
 const one = z.object({ id: variantIdSchema });
@@ -15,6 +16,11 @@ export const variantsRouter = {
       z.object({
         isArchived: z.boolean(),
         search: z.string().max(200).default(""),
+        distro: z.enum(LISTED_DISTROS).nullable().default(null),
+        part: z.enum(LISTED_PARTS).nullable().default(null),
+        state: z.enum(VARIANT_STATES).nullable().default(null),
+        isPublished: z.boolean().nullable().default(null),
+        sort: z.enum(VARIANT_SORTS).default("name"),
         afterId: variantIdSchema.nullable().default(null),
         limit: z.number().int().min(1).max(200).default(50),
       }),

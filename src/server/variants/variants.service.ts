@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/domain-error.ts";
-import { type BaseImageId, type VariantId, variantIdSchema } from "#domain/id.ts";
+import { type VariantId, variantIdSchema } from "#domain/id.ts";
+import { staleBefore } from "#domain/image/staleness.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { type RecipeIngredients, resolveRecipe } from "#domain/recipe/resolve-recipe.ts";
 import { findContainerdMisfit } from "#domain/variant/containerd-fit.ts";
@@ -15,14 +16,9 @@ import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.se
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
-import {
-  findLastBuild,
-  findNewestImage,
-  listKinIds,
-  listVariantIds,
-  listVariantsThatName,
-  type VariantQuery,
-} from "./variants.repo.ts";
+import { listVariantIds, type VariantQuery } from "./variant-list.repo.ts";
+import { readResults } from "./variant-results.ts";
+import { listKinIds, listVariantsThatName } from "./variants.repo.ts";
 
 type Deps = {
   db: Db;
@@ -83,44 +79,51 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, c
     audit.note(actor, isGone ? "scripts-removed" : "scripts-saved", entry, details);
   }
 
-  const titleOf = (id: BaseImageId) => baseImages.find(id)?.definition.title ?? "";
+  const resultsOf = (ids: readonly VariantId[]) => readResults(db, ids, clock());
 
-  const withResults = (entry: VariantEntry, baseImageTitle = titleOf(entry.definition.baseImageId)) => ({
-    ...entry,
-    baseImageTitle,
-    newestImage: findNewestImage(db, entry.id) ?? null,
-    lastBuild: findLastBuild(db, entry.id) ?? null,
-  });
+  function withResults(found: readonly VariantEntry[], results = resultsOf(found.map(({ id }) => id))) {
+    const bases = new Map(baseImages.findMany(found.map(({ definition }) => definition.baseImageId)).map((row) => [row.id, row]));
+    return found.map((entry) => {
+      const base = bases.get(entry.definition.baseImageId)?.definition;
+      return { ...entry, baseImageTitle: base?.title ?? "", distro: base?.base.distro ?? null, ...results(entry.id) };
+    });
+  }
 
-  const withSiblings = (actor: Actor, entry: VariantEntry, baseImageTitle?: string) => ({
-    ...withResults(entry, baseImageTitle),
-    siblings: listKinIds(db, entry.id)
-      .map((id) => entries.byId(actor, { id }))
-      .filter((other) => areSiblings(entry.definition, other.definition))
-      .map(({ id, name, definition }) => ({
-        ...{ id, name, title: definition.title, isPrePulled: isPrePulled(definition) },
-        newestImage: findNewestImage(db, id) ?? null,
-      })),
-  });
+  function withSiblings(found: readonly VariantEntry[]) {
+    const pulling = found.filter(({ definition }) => isPrePulled(definition) !== null);
+    const kinOf = new Map(pulling.map(({ id }) => [id, listKinIds(db, id)]));
+    const kin = new Map(entries.findMany([...new Set([...kinOf.values()].flat())]).map((entry) => [entry.id, entry]));
+    const results = resultsOf([...found.map(({ id }) => id), ...kin.keys()]);
+    return withResults(found, results).map((entry) => ({
+      ...entry,
+      siblings: (kinOf.get(entry.id) ?? [])
+        .flatMap((id) => kin.get(id) ?? [])
+        .filter((other) => areSiblings(entry.definition, other.definition))
+        .map(({ id, name, definition }) => ({
+          ...{ id, name, title: definition.title, isPrePulled: isPrePulled(definition) },
+          newestImage: results(id).newestImage,
+        })),
+    }));
+  }
 
   return {
     ...entries,
     /** All of them, for programs; a page shows so many as it has room for. */
-    list: (actor: Actor, query: { isArchived: boolean }) => entries.list(actor, query).map((entry) => withResults(entry)),
-    /** So many by name after another one, with their siblings; `next` is the last of them, null where no more follow. */
-    page(actor: Actor, { afterId, limit, ...query }: Omit<VariantQuery, "after"> & { readonly afterId: VariantId | null }) {
-      const after = afterId === null ? null : entries.byId(actor, { id: afterId });
-      const ids = listVariantIds(db, { ...query, after, limit: limit + 1 });
-      const shown = ids.slice(0, limit).map((id) => entries.byId(actor, { id }));
-      const bases = new Set(shown.map(({ definition }) => definition.baseImageId));
-      const titles = new Map([...bases].map((id) => [id, titleOf(id)]));
-      const items = shown.map((entry) => withSiblings(actor, entry, titles.get(entry.definition.baseImageId)));
+    list: (actor: Actor, query: { isArchived: boolean }) => withResults(entries.list(actor, query)),
+    /** So many after another one, in the order that is asked for, with their siblings; `nextId` is the last of them, null where no more follow. */
+    page(_actor: Actor, { limit, ...query }: Omit<VariantQuery, "staleBefore">) {
+      const ids = listVariantIds(db, { ...query, limit: limit + 1, staleBefore: staleBefore(clock()) });
+      const items = withSiblings(entries.findMany(ids.slice(0, limit)));
       return { items, nextId: ids.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
     /** Those in use whose definition names a base image or a mirror profile. */
     naming: (_actor: Actor, { field, id }: { field: "baseImageId" | "mirrorProfileId"; id: string }) =>
       listVariantsThatName(db, field, id),
-    byId: (actor: Actor, query: { id: VariantId }) => withSiblings(actor, entries.byId(actor, query)),
+    byId(actor: Actor, query: { id: VariantId }) {
+      const [entry] = withSiblings([entries.byId(actor, query)]);
+      if (entry === undefined) throw new DomainError("NOT_FOUND", `There is no variant ${query.id}.`);
+      return entry;
+    },
     /**
      * The recipe of a variant as it stands now. Throws `ARCHIVED` for one that is not offered any more, and `CONTAINERD_TOO_OLD`
      * where its base image was changed since it was saved.

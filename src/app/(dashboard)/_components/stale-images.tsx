@@ -27,7 +27,7 @@ export function StaleImages({ images }: { readonly images: OverviewHistory["stal
                 <TimeSince at={createdAt} />
               </span>
             </div>
-            <BuildButton variantId={variantId} variantTitle={title} isSmall />
+            <BuildButton variant={{ id: variantId, definition: { title }, newestImage: { id: imageId } }} isSmall />
           </li>
         ))}
       </ul>

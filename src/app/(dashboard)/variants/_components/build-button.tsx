@@ -9,22 +9,32 @@ import { Button } from "#components/ui/button.tsx";
 
 const loadDialog = () => import("./build-dialog.tsx");
 
-type BuildButtonProps = { readonly variantId: string; readonly variantTitle: string; readonly isSmall?: boolean };
+type BuildButtonProps = {
+  readonly variant: {
+    readonly id: string;
+    readonly definition: { readonly title: string };
+    /** What there is of it already; null: it is built for the first time. */
+    readonly newestImage: { readonly id: string } | null;
+  };
+  readonly isSmall?: boolean;
+};
 
 /** Opens the dialog that says what would be built. */
-export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildButtonProps) {
+export function BuildButton({ variant, isSmall = false }: BuildButtonProps) {
   const { t } = useTranslation();
   const mayRun = useHasRole("operator");
   const [isOpen, setIsOpen] = useState(false);
   const dialog = useLoaded(loadDialog);
   const [openings, setOpenings] = useState(0);
   if (!mayRun) return null;
+  const { title } = variant.definition;
+  const isRebuild = variant.newestImage !== null;
   return (
     <>
       <Button
         tone={isSmall ? "plain" : "solid"}
         size={isSmall ? "sm" : "md"}
-        aria-label={t("buildDialog.title", { title: variantTitle })}
+        aria-label={t(isRebuild ? "buildDialog.rebuildTitle" : "buildDialog.title", { title })}
         onPress={() => {
           dialog.load();
           setOpenings((count) => count + 1);
@@ -32,14 +42,14 @@ export function BuildButton({ variantId, variantTitle, isSmall = false }: BuildB
         }}
       >
         <Hammer aria-hidden="true" />
-        {t("variants.build")}
+        {t(isRebuild ? "variants.rebuild" : "variants.build")}
       </Button>
       {/* Closed and not taken away: only so does the focus go back to the button. Each opening begins anew. */}
       {dialog.module === null ? null : (
         <dialog.module.BuildDialog
           key={openings}
-          variantId={variantId}
-          variantTitle={variantTitle}
+          variantId={variant.id}
+          variantTitle={title}
           isOpen={isOpen}
           onClose={() => setIsOpen(false)}
         />

@@ -2,10 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Layers, Plus } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useTranslation } from "react-i18next";
-import { type CatalogFilter, readCatalogFilter, spellCatalogFilter } from "#app/_catalog/catalog-filter.ts";
-import { CatalogTools } from "#app/_catalog/catalog-tools.tsx";
 import { QueryView } from "#app/_errors/query-view.tsx";
 import { useHasRole } from "#app/_session/session-context.tsx";
 import { EmptyState } from "#components/patterns/empty-state.tsx";
@@ -13,14 +11,16 @@ import { PageHeader } from "#components/patterns/page-header.tsx";
 import { TableSkeleton } from "#components/patterns/table-skeleton.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { useTRPC } from "#trpc/client.tsx";
+import { VariantCards } from "./variant-cards.tsx";
+import { isNarrowed, readVariantFilter, spellVariantFilter, toVariantQuery, type VariantFilter } from "./variant-filter.ts";
 import { VariantTable } from "./variant-table.tsx";
+import { VariantTools } from "./variant-tools.tsx";
 
 export function VariantsView() {
   const { t } = useTranslation();
   const trpc = useTRPC();
-  const router = useRouter();
-  const filter = readCatalogFilter(new URLSearchParams(useSearchParams()));
-  const variants = useQuery(trpc.variants.page.queryOptions(filter, { placeholderData: (last) => last }));
+  const filter = readVariantFilter(new URLSearchParams(useSearchParams()));
+  const variants = useQuery(trpc.variants.page.queryOptions(toVariantQuery(filter), { placeholderData: (last) => last }));
   const isAdmin = useHasRole("admin");
   const newButton = isAdmin ? (
     <LinkButton href="/variants/new" tone="solid">
@@ -31,23 +31,24 @@ export function VariantsView() {
   return (
     <>
       <PageHeader title={t("variants.title")} lead={t("variants.lead")} actions={newButton} />
-      <CatalogTools
-        filter={filter}
-        onChange={(next) => router.replace(spellCatalogFilter("/variants", next), { scroll: false })}
-      />
+      <VariantTools filter={filter} onChange={showFiltered} />
       <QueryView query={variants} skeleton={<TableSkeleton rows={5} />}>
         {({ items, nextId }) => {
           if (items.length > 0)
             return (
               <>
-                <VariantTable variants={items} />
+                {filter.view === "cards" ? <VariantCards variants={items} /> : <VariantTable variants={items} />}
                 <Pages filter={filter} nextId={nextId} />
               </>
             );
-          if (filter.search !== "")
+          if (isNarrowed(filter))
             return (
-              <EmptyState icon={<Layers />} title={t("catalog.noHits")}>
-                {t("catalog.noHitsHint")}
+              <EmptyState
+                icon={<Layers />}
+                title={t("catalog.noHits")}
+                action={<LinkButton href="/variants">{t("variantList.showAll")}</LinkButton>}
+              >
+                {t("variantList.noHitsHint")}
               </EmptyState>
             );
           return (
@@ -65,19 +66,24 @@ export function VariantsView() {
   );
 }
 
+/** Without the router, which would first draw the page anew on the server: the letters of a search must not wait for that. */
+function showFiltered(filter: VariantFilter): void {
+  window.history.replaceState(null, "", spellVariantFilter(filter));
+}
+
 /** From one page of many to the next, and back to the first. */
-function Pages({ filter, nextId }: { readonly filter: CatalogFilter; readonly nextId: string | null }) {
+function Pages({ filter, nextId }: { readonly filter: VariantFilter; readonly nextId: string | null }) {
   const { t } = useTranslation();
   if (filter.afterId === null && nextId === null) return null;
   return (
     <div className="flex gap-2">
       {filter.afterId === null ? null : (
-        <LinkButton href={spellCatalogFilter("/variants", { ...filter, afterId: null })} size="sm">
+        <LinkButton href={spellVariantFilter({ ...filter, afterId: null })} size="sm">
           {t("catalog.firstPage")}
         </LinkButton>
       )}
       {nextId === null ? null : (
-        <LinkButton href={spellCatalogFilter("/variants", { ...filter, afterId: nextId })} size="sm">
+        <LinkButton href={spellVariantFilter({ ...filter, afterId: nextId })} size="sm">
           {t("catalog.nextPage")}
         </LinkButton>
       )}

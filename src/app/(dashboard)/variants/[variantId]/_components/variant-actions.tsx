@@ -27,7 +27,7 @@ export function VariantActions({ variant }: { readonly variant: VariantPage }) {
       {isArchived ? null : (
         <>
           <PreviewButton variantId={variant.id} />
-          <BuildButton variantId={variant.id} variantTitle={variant.definition.title} />
+          <BuildButton variant={variant} />
         </>
       )}
     </EntryActions>
