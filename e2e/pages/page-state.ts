@@ -43,8 +43,10 @@ const PLAIN_STATES: readonly PageState[] = [
   at("new target", "/targets/new"),
   at("hosts", "/hosts"),
   at("new host", "/hosts/new"),
+  at("settings", "/settings"),
   at("people", "/settings/people"),
   at("tokens", "/settings/tokens"),
+  at("retention", "/settings/retention"),
   at("catalog file", "/settings/catalog"),
   at("audit", "/settings/audit"),
   at("no such page", "/nowhere"),
@@ -87,6 +89,14 @@ const OPENED_STATES: readonly PageState[] = [
     async open(page, words) {
       await page.keyboard.press("?");
       await page.getByRole("dialog", { name: words.shortcuts.title }).waitFor();
+    },
+  },
+  {
+    ...at("retention, rules on", "/settings/retention"),
+    async open(page, words) {
+      await page.getByText(words.retention.images.on, { exact: true }).click();
+      await page.getByText(words.retention.journals.on, { exact: true }).click();
+      await page.getByLabel(words.retention.journals.days, { exact: true }).waitFor();
     },
   },
   {

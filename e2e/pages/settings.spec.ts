@@ -1,4 +1,5 @@
 import { expect } from "../support/story.ts";
+import { putOldImages } from "./put-old-images.ts";
 import { test } from "./shared-dashboard.ts";
 
 test("a token is shown once, opens the API within its role, and is refused once it is revoked", async ({ page, dashboard }) => {
@@ -25,4 +26,38 @@ test("a token is shown once, opens the API within its role, and is refused once 
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke", exact: true }).click();
   await expect(row).toHaveCount(0);
   expect((await ask("variants.list?input=%7B%22isArchived%22%3Afalse%7D")).status).toBe(401);
+});
+
+test("a retention rule says what goes before it is saved, and an image that is kept stays", async ({ page, dashboard }) => {
+  const [pinned, old, young] = putOldImages(dashboard.environment.MIB_DATA_DIR, [60, 50, 0]);
+  await page.goto(`/images/${pinned?.id}`);
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  await expect(page.getByText("Kept whatever its age")).toBeVisible();
+
+  await page.goto("/settings/retention");
+  await page.getByText("Delete old images").click();
+  await page.getByLabel("Keep the newest").fill("1");
+  const preview = page.getByRole("table", { name: "What goes now" });
+  await expect(preview.getByRole("row")).toHaveCount(2);
+  await page.getByRole("button", { name: "Save changes" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await expect(dialog).toContainText("1 image goes");
+  await dialog.getByRole("button", { name: "Save and delete" }).click();
+  await expect(page.getByText("Nothing goes.")).toBeVisible();
+
+  await page.goto("/images");
+  for (const [image, count] of [
+    [pinned, 1],
+    [old, 0],
+    [young, 1],
+  ] as const)
+    await expect(page.getByRole("link", { name: image?.fileName ?? "" })).toHaveCount(count);
+  await page.goto("/settings/audit");
+  await expect(page.getByRole("row", { name: /Image deleted by the retention rule/ })).toContainText("The dashboard");
+
+  // Other stories share this dashboard.
+  await page.goto("/settings/retention");
+  await page.getByText("Delete old images").click();
+  await page.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByText("Nothing goes.")).toBeVisible();
 });

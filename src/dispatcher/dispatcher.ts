@@ -12,6 +12,7 @@ import { listJobs } from "./jobs.repo.ts";
 import type { Log } from "./log.ts";
 import { removeOrphanedImages } from "./recover.ts";
 import { registerLocalHost } from "./register-local-host.ts";
+import { createRetirer } from "./retire-old.ts";
 import { removeDeadTransferFolders } from "./ssh/transfer-folder.ts";
 import { createTasks } from "./tasks.ts";
 import { createHostTender } from "./tend-hosts.ts";
@@ -48,6 +49,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
   const links = createHostLinks({ ...settings, cacheFolder: dataFolder.cache, onLost });
   const tender = createHostTender({ db, log, privateKey, links, states, tasks });
   const checker = createTargetChecker({ db, log, privateKey, links, tasks });
+  const retirer = createRetirer({ db, dataFolder, log, tasks });
 
   function followAll(): void {
     for (const job of listJobs(db, "running")) {
@@ -67,6 +69,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
     followAll();
     tender.tendAll();
     checker.checkAll();
+    retirer.retireIfDue();
   }
 
   registerLocalHost(db, settings.localStateFolder);

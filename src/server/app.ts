@@ -20,6 +20,7 @@ import { createPeopleService } from "./people/people.service.ts";
 import { createSessionService } from "./people/session.service.ts";
 import { createPreviewsService } from "./previews/previews.service.ts";
 import { createPublicationsService } from "./publications/publications.service.ts";
+import { createRetentionService } from "./retention/retention.service.ts";
 import { createSearchService } from "./search/search.service.ts";
 import { createTokensService } from "./tokens/tokens.service.ts";
 import { createVariantsService } from "./variants/variants.service.ts";
@@ -47,8 +48,9 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const verifications = createVerificationsService({ db, jobs, variants, audit });
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });
   const secret = readSecret(join(folder.keys, "link.secret"));
-  const images = createImagesService({ db, clock, folder, verifications, url, secret });
+  const images = createImagesService({ db, clock, folder, verifications, audit, url, secret });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
+  const retention = createRetentionService({ db, clock, audit });
   const search = createSearchService({ db });
   const overview = createOverviewService({ db, clock, hosts, images });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets });
@@ -57,7 +59,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
     return { status: isReady ? "ready" : "waiting", web: true, dispatcher: isReady };
   };
   return {
-    ...{ db, readiness, audit, people, session, tokens, baseImages, mirrorProfiles, variants, hosts, catalogFile },
+    ...{ db, readiness, audit, people, session, tokens, retention, baseImages, mirrorProfiles, variants, hosts, catalogFile },
     ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, search, cloudTargets, publications },
   };
 }

@@ -9,6 +9,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   Network,
+  Recycle,
   ScrollText,
   Server,
   Users,
@@ -29,11 +30,11 @@ export type Place = {
     | "people"
     | "catalogFile"
     | "audit"
-    | "tokens";
+    | "tokens"
+    | "retention";
   readonly icon: LucideIcon;
   /** Pressed after G, it leads there. */
   readonly key: string;
-  readonly isForAdmins?: true;
 };
 
 export const CATALOG_PLACES: readonly Place[] = [
@@ -50,15 +51,21 @@ export const SOURCE_PLACES: readonly Place[] = [
   { href: "/hosts", word: "hosts", icon: Server, key: "h" },
 ];
 
-const SETTINGS_PLACES: readonly Place[] = [
+type SettingsPlace = Place & {
+  readonly word: "people" | "tokens" | "retention" | "catalogFile" | "audit";
+  readonly isForAdmins?: true;
+};
+
+const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { href: "/settings/people", word: "people", icon: Users, key: "p", isForAdmins: true },
   { href: "/settings/tokens", word: "tokens", icon: KeyRound, key: "k" },
+  { href: "/settings/retention", word: "retention", icon: Recycle, key: "r", isForAdmins: true },
   { href: "/settings/catalog", word: "catalogFile", icon: FileCode2, key: "c", isForAdmins: true },
   { href: "/settings/audit", word: "audit", icon: ScrollText, key: "u", isForAdmins: true },
 ];
 
 /** The settings that somebody may look at. */
-export function settingsOf(isAdmin: boolean): readonly Place[] {
+export function settingsOf(isAdmin: boolean): readonly SettingsPlace[] {
   return SETTINGS_PLACES.filter((place) => isAdmin || place.isForAdmins !== true);
 }
 

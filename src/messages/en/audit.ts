@@ -15,6 +15,12 @@ const actions = {
   "person-removed": "Person removed",
   "token-made": "API token made",
   "token-revoked": "API token revoked",
+  "retention-changed": "Retention rule changed",
+  "image-retired": "Image deleted by the retention rule",
+  "journals-retired": "Logs deleted by the retention rule",
+  "image-pinned": "Image pinned",
+  "image-unpinned": "Image unpinned",
+  "image-removed": "Image deleted",
 } as const satisfies Record<AuditAction, string>;
 
 export const audit = {
@@ -25,6 +31,7 @@ export const audit = {
     columns: { action: "What", details: "Details", person: "Who", at: "When" },
     everybody: "Everybody",
     everything: "Everything",
+    dashboard: "The dashboard",
     gone: "Removed since",
     none: "Nothing was written down",
     noneHint: "Scripts, mirror profiles, verifications, publications and people leave their traces here.",

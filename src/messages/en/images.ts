@@ -43,6 +43,9 @@ export const images = {
     folderColumns: { name: "Name", size: "Size", share: "Share", files: "Files" },
     tile: "{{name}}, {{size}}",
     rest: "{{count}} more",
+    pin: "Keep",
+    unpin: "No longer keep",
+    pinned: "Kept whatever its age",
     remove: "Delete image",
     removeTitle: "Delete this image?",
     removeText:

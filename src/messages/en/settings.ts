@@ -1,5 +1,15 @@
 /** What people set for the whole dashboard, and for themselves. */
 export const settings = {
+  settings: {
+    lead: "Who works here, for how long things stay, and who hears of what.",
+    about: {
+      people: "Who may sign in, and as what.",
+      tokens: "For pipelines and scripts, in place of a password.",
+      retention: "For how long images and logs stay on the disk.",
+      catalogFile: "The whole catalog as one YAML file.",
+      audit: "Who did what, and when.",
+    },
+  },
   tokens: {
     title: "API tokens",
     lead: "For scripts and pipelines: a token does what you may do, or less, without your password.",
@@ -27,5 +37,41 @@ export const settings = {
     revokeName: "Revoke {{name}}",
     revokeTitle: "Revoke {{name}}?",
     revokeText: "Whatever uses it is refused from now on. This cannot be undone.",
+  },
+  retention: {
+    title: "Retention",
+    lead: "How long images and logs stay on the dashboard’s disk. What is published, kept by hand or in use never goes.",
+    dayUnit: "days",
+    images: {
+      title: "Images",
+      lead: "An image goes only when both numbers let it go. Its row, its build and its checks stay for the history.",
+      on: "Delete old images",
+      count: "Keep the newest",
+      countHint: "of each variant, whatever their age",
+      days: "Keep for at least",
+      daysHint: "all that are younger stay",
+    },
+    journals: {
+      title: "Logs",
+      lead: "The logs of builds and other jobs. A build’s log stays as long as its image does.",
+      on: "Delete old logs",
+      days: "Keep for",
+    },
+    preview: {
+      title: "What goes now",
+      lead: "Exactly what these numbers would delete at this moment.",
+      nothing: "Nothing goes.",
+      images_one: "{{count}} image goes, and {{size}} come free.",
+      images_other: "{{count}} images go, and {{size}} come free.",
+      journals_one: "{{count}} log goes, with {{size}}.",
+      journals_other: "{{count}} logs go, with {{size}}.",
+      more_one: "and {{count}} more image",
+      more_other: "and {{count}} more images",
+    },
+    confirmTitle: "Save, and delete this?",
+    confirmText: "It is deleted at once and cannot be brought back. From then on the rule is applied daily and after each build.",
+    confirm: "Save and delete",
+    logGone: "This log was deleted {{at}} by the retention rule",
+    logGoneHint: "What the job did and how it ended is kept.",
   },
 } as const;

@@ -36,6 +36,7 @@ export const shell = {
     catalogFile: "Catalog file",
     audit: "Audit",
     tokens: "API tokens",
+    retention: "Retention",
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
   palette: {

@@ -46,6 +46,9 @@ export const images: Words<typeof english> = {
     folderColumns: { name: "نام", size: "حجم", share: "سهم", files: "فایل‌ها" },
     tile: "{{name}}، {{size}}",
     rest: "{{count}} مورد دیگر",
+    pin: "نگه داشتن",
+    unpin: "دیگر نگه ندار",
+    pinned: "با هر عمری می‌ماند",
     remove: "حذف ایمیج",
     removeTitle: "این ایمیج حذف شود؟",
     removeText:

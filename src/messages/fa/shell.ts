@@ -37,6 +37,7 @@ export const shell: Words<typeof english> = {
     catalogFile: "فایل کاتالوگ",
     audit: "رویدادنگاری",
     tokens: "توکن‌های API",
+    retention: "نگه‌داری",
   },
   theme: { label: "پوسته", system: "مانند سیستم", light: "روشن", dark: "تیره" },
   palette: {

@@ -9,6 +9,7 @@ import { cloudTarget } from "./schema/cloud-target.ts";
 import { check, image, job, step } from "./schema/job.ts";
 import { account, person, session, verification } from "./schema/person.ts";
 import { publication } from "./schema/publication.ts";
+import { setting } from "./schema/setting.ts";
 
 const schema = {
   account,
@@ -25,6 +26,7 @@ const schema = {
   publication,
   revision,
   session,
+  setting,
   step,
   variant,
   verification,

@@ -30,6 +30,8 @@ function selectImages(db: Db) {
       contentBytes: image.contentBytes,
       createdAt: image.createdAt,
       deletedAt: image.deletedAt,
+      pinnedAt: image.pinnedAt,
+      downloadedAt: image.downloadedAt,
     })
     .from(image)
     .innerJoin(job, eq(job.id, image.buildId))
@@ -94,6 +96,14 @@ export function findBuiltBy(db: Db, id: ImageId): Recipe | undefined {
 
 export function setImageDeleted(db: Db, id: ImageId, deletedAt: Date): void {
   db.update(image).set({ deletedAt }).where(eq(image.id, id)).run();
+}
+
+export function setImagePinned(db: Db, id: ImageId, pinnedAt: Date | null): void {
+  db.update(image).set({ pinnedAt }).where(eq(image.id, id)).run();
+}
+
+export function setImageDownloaded(db: Db, id: ImageId, downloadedAt: Date): void {
+  db.update(image).set({ downloadedAt }).where(eq(image.id, id)).run();
 }
 
 /** How many images there are, and the bytes that their files take. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { imageIdSchema, variantIdSchema } from "#domain/id.ts";
 import { FILE_CHANGES } from "#domain/image/compare-files.ts";
 import { PACKAGE_CHANGES } from "#domain/image/compare-packages.ts";
-import { adminProcedure, viewerProcedure } from "#server/trpc/init.ts";
+import { adminProcedure, operatorProcedure, viewerProcedure } from "#server/trpc/init.ts";
 
 const one = z.object({ id: imageIdSchema });
 
@@ -47,5 +47,8 @@ export const imagesRouter = {
     .input(changedFilesQuerySchema)
     .query(({ ctx, input }) => ctx.images.changedFiles(ctx.actor, input)),
   downloadLink: viewerProcedure.input(one).query(({ ctx, input }) => ctx.images.downloadLink(ctx.actor, input)),
+  setPinned: operatorProcedure
+    .input(one.extend({ isPinned: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.images.setPinned(ctx.actor, input)),
   remove: adminProcedure.input(one).mutation(({ ctx, input }) => ctx.images.remove(ctx.actor, input)),
 } satisfies TRPCRouterRecord;

@@ -4,24 +4,45 @@ import type { ImageId, VariantId } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { canBePublished, standingOf } from "#domain/verification/verification.ts";
 import type { Recipe } from "#protocol/recipe.ts";
+import type { Audit } from "#server/audit/audit.service.ts";
 import type { Clock } from "#server/clock.ts";
 import type { DataFolder } from "#server/data-folder.ts";
-import type { Db } from "#server/db/client.ts";
+import { type Db, writeAtOnce } from "#server/db/client.ts";
 import type { VerificationsService } from "#server/verifications/verifications.service.ts";
 import { createDownloadLinks, LINK_SECONDS } from "./download-link.ts";
 import { createImageContents } from "./image-contents.ts";
-import { findBuiltBy, findImage, findOrigin, listImages, listOtherImages, setImageDeleted } from "./images.repo.ts";
+import {
+  findBuiltBy,
+  findImage,
+  findOrigin,
+  listImages,
+  listOtherImages,
+  setImageDeleted,
+  setImageDownloaded,
+  setImagePinned,
+} from "./images.repo.ts";
 import { createInventoryShelf } from "./inventory-shelf.ts";
 
-type Deps = { db: Db; clock: Clock; folder: DataFolder; verifications: VerificationsService; url: URL; secret: string };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  folder: DataFolder;
+  verifications: VerificationsService;
+  audit: Audit;
+  url: URL;
+  secret: string;
+};
 type Contents = ReturnType<typeof createImageContents>;
 type Query<Verb extends keyof Contents> = Parameters<Contents[Verb]>[0];
 type ImageRow = NonNullable<ReturnType<typeof findImage>>;
 
+/** Every write wakes the dispatcher and every page: a download in a thousand ranges must not. */
+const DOWNLOAD_NOTED_EVERY_MS = 60_000;
+
 export type ImagesService = ReturnType<typeof createImagesService>;
 
 /** The images that are home: their facts, what they hold, and how one gets them. */
-export function createImagesService({ db, clock, folder, verifications, url, secret }: Deps) {
+export function createImagesService({ db, clock, folder, verifications, audit, url, secret }: Deps) {
   const links = createDownloadLinks(secret);
   const shelf = createInventoryShelf(folder);
   const contents = createImageContents(shelf);
@@ -106,15 +127,31 @@ export function createImagesService({ db, clock, folder, verifications, url, sec
       if (actor === null && !query.has("signature")) throw new DomainError("SIGN_IN_NEEDED", "Sign in or use a download link.");
       if (actor === null && !links.isGood(id, query, clock()))
         throw new DomainError("LINK_EXPIRED", "The download link is not good any more.");
-      const { fileName, sizeBytes, sha256 } = mustFind(id);
+      const { fileName, sizeBytes, sha256, downloadedAt } = mustFind(id);
+      // So that the retention rule does not take it out of somebody's hands.
+      if (clock().getTime() - (downloadedAt?.getTime() ?? 0) >= DOWNLOAD_NOTED_EVERY_MS) setImageDownloaded(db, id, clock());
       const files = { file: folder.image(id, fileName), inventory: folder.inventory(id), verification: folder.verification(id) };
       return { ...files, fileName, sizeBytes, sha256 };
     },
 
+    /** Whether the image stays whatever the retention rule says. */
+    setPinned(actor: Actor, { id, isPinned }: { id: ImageId; isPinned: boolean }) {
+      return writeAtOnce(db, () => {
+        const { fileName, pinnedAt } = mustFind(id);
+        if ((pinnedAt !== null) === isPinned) return { id, isPinned };
+        setImagePinned(db, id, isPinned ? clock() : null);
+        audit.note(actor, isPinned ? "image-pinned" : "image-unpinned", { id, name: fileName });
+        return { id, isPinned };
+      });
+    },
+
     /** Deletes the files and keeps the row for the history. */
-    async remove(_actor: Actor, { id }: { id: ImageId }) {
-      mustFind(id);
-      setImageDeleted(db, id, clock());
+    async remove(actor: Actor, { id }: { id: ImageId }) {
+      writeAtOnce(db, () => {
+        const { fileName, sizeBytes } = mustFind(id);
+        setImageDeleted(db, id, clock());
+        audit.note(actor, "image-removed", { id, name: fileName }, { bytes: String(sizeBytes) });
+      });
       shelf.forget(id);
       await rm(folder.imageFolder(id), { recursive: true, force: true });
       return { id };

@@ -78,9 +78,20 @@ export function createJobsService({ db, clock, folder, hosts }: Deps) {
       const summary = findJobSummary(db, id);
       if (summary === undefined) throw new DomainError("NOT_FOUND", `There is no job ${id}.`);
       const { recipe, recipeHash, isReuseAllowed, failure, journalBytes, placedBytes, collectedBytes, retryOfId } = job;
+      const { journalDeletedAt } = job;
       return {
         ...summary,
-        ...{ recipe, recipeHash, isReuseAllowed, failure, journalBytes, placedBytes, collectedBytes, retryOfId },
+        ...{
+          recipe,
+          recipeHash,
+          isReuseAllowed,
+          failure,
+          journalBytes,
+          placedBytes,
+          collectedBytes,
+          retryOfId,
+          journalDeletedAt,
+        },
         steps: listSteps(db, id).map(({ stepId, state, startedAt, durationMs, progress }) => ({
           ...{ id: stepId, state, startedAt, durationMs, progress },
         })),

@@ -20,13 +20,13 @@ const ACCESS = {
     ...["images.others", "images.comparison", "images.changedPackages", "images.changedFiles"],
   ],
   operator: [
-    ...["builds.start", "builds.retry", "jobs.cancel", "hosts.inspect"],
+    ...["builds.start", "builds.retry", "images.setPinned", "jobs.cancel", "hosts.inspect"],
     ...["cloudTargets.check", "publications.publish", "publications.rollback", "publications.withdraw"],
     ...["previews.start", "verifications.start", "mirrorChecks.start"],
   ],
   admin: [
     ...["people.list", "people.create", "people.setRole", "people.remove", "catalog.import", "images.remove"],
-    ...["verifications.startFile", "audit.list"],
+    ...["verifications.startFile", "audit.list", "retention.read", "retention.preview", "retention.save"],
     ...["read", "create", "update", "setCredentials", "archive"].map((verb) => `cloudTargets.${verb}`),
     ...["hosts.create", "hosts.update", "hosts.trust", "hosts.archive"],
     ...["variants", "baseImages", "mirrorProfiles"].flatMap((noun) =>

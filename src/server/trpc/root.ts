@@ -14,6 +14,7 @@ import { peopleRouter } from "#server/people/people.router.ts";
 import { sessionRouter } from "#server/people/session.router.ts";
 import { previewsRouter } from "#server/previews/previews.router.ts";
 import { publicationsRouter } from "#server/publications/publications.router.ts";
+import { retentionRouter } from "#server/retention/retention.router.ts";
 import { searchRouter } from "#server/search/search.router.ts";
 import { tokensRouter } from "#server/tokens/tokens.router.ts";
 import { variantsRouter } from "#server/variants/variants.router.ts";
@@ -39,6 +40,7 @@ export const appRouter = router({
   cloudTargets: cloudTargetsRouter,
   publications: publicationsRouter,
   hosts: hostsRouter,
+  retention: retentionRouter,
   audit: auditRouter,
   live: liveRouter,
 });

@@ -62,6 +62,8 @@ export const job = sqliteTable(
     createdAt: createdAt(),
     startedAt: instant("started_at"),
     finishedAt: instant("finished_at"),
+    /** Set when its log was deleted; the row stays for the history. */
+    journalDeletedAt: instant("journal_deleted_at"),
   },
   (table) => [
     index("job_state").on(table.state, table.number),
@@ -134,6 +136,10 @@ export const image = sqliteTable(
     createdAt: createdAt(),
     /** Set when its files were deleted; the row stays for the history. */
     deletedAt: instant("deleted_at"),
+    /** Set while somebody wants it kept whatever its age. */
+    pinnedAt: instant("pinned_at"),
+    /** When somebody last asked for a file of it, to the minute. */
+    downloadedAt: instant("downloaded_at"),
   },
   (table) => [index("image_variant").on(table.variantId, table.createdAt)],
 );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Notice } from "#components/patterns/notice.tsx";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFormat } from "#messages/use-format.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
@@ -21,7 +22,15 @@ const loadLog = () => import("./log-panel.tsx");
 type JobFollowingProps = {
   readonly job: Pick<
     JobPage,
-    "state" | "failure" | "finishedAt" | "hostConnection" | "variantId" | "hostId" | "hostName" | "placedBytes"
+    | "state"
+    | "failure"
+    | "finishedAt"
+    | "hostConnection"
+    | "variantId"
+    | "hostId"
+    | "hostName"
+    | "placedBytes"
+    | "journalDeletedAt"
   >;
   readonly snapshot: JournalSnapshot;
   /** What the job is and how it stands, in a line. */
@@ -35,6 +44,7 @@ type JobFollowingProps = {
 /** A job of any kind as it goes: why it failed, what it is for, what is done, and what it says. */
 export function JobFollowing({ job, snapshot, title, last = null, retry, children }: JobFollowingProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { module, load } = useLoaded(loadLog);
   useEffect(() => load(), [load]);
   const [target, setTarget] = useState<LogTarget | null>(null);
@@ -69,6 +79,11 @@ export function JobFollowing({ job, snapshot, title, last = null, retry, childre
         </Notice>
       ) : null}
       {children}
+      {job.journalDeletedAt === null ? null : (
+        <Notice tone="info" title={t("retention.logGone", { at: format.instant(job.journalDeletedAt) })}>
+          {t("retention.logGoneHint")}
+        </Notice>
+      )}
       <div className="grid gap-4 lg:h-[max(36rem,calc(100dvh-13rem))] lg:grid-cols-[19rem_minmax(0,1fr)]">
         <StepTimeline state={job.state} placedBytes={job.placedBytes} job={snapshot.job} last={last} onShowStep={showStep} />
         <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">

@@ -17,6 +17,7 @@ import { DownloadCommands } from "./download-commands.tsx";
 import { FolderSection } from "./folder-section.tsx";
 import { ImageFacts } from "./image-facts.tsx";
 import { InventoryPanel } from "./inventory-panel.tsx";
+import { PinButton } from "./pin-button.tsx";
 import { PublicationsPanel } from "./publications-panel.tsx";
 import { PublishButton } from "./publish-button.tsx";
 import { RemoveImage } from "./remove-image.tsx";
@@ -39,6 +40,7 @@ export function ImageView({ id }: { readonly id: string }) {
                 {answer.deletedAt === null ? (
                   <Tag>{t(answer.isPublishable ? "verification.publishable" : "verification.notPublishable")}</Tag>
                 ) : null}
+                {answer.deletedAt === null && answer.pinnedAt !== null ? <Tag>{t("images.pinned")}</Tag> : null}
                 <TextLink href={`/variants/${answer.variantId}`}>{answer.variantTitle}</TextLink>
                 <TextLink href={`/builds/${answer.buildId}`}>{t("builds.number", { number: answer.buildNumber })}</TextLink>
                 <TimeSince at={answer.createdAt} />
@@ -48,6 +50,7 @@ export function ImageView({ id }: { readonly id: string }) {
               answer.deletedAt === null ? (
                 <>
                   <RemoveImage image={answer} />
+                  <PinButton image={answer} />
                   <CompareButton image={answer} />
                   <PublishButton image={answer} />
                   <DownloadButton id={answer.id} fileName={answer.fileName} />

@@ -5,6 +5,9 @@ import { DataTable } from "#components/patterns/data-table.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { AuditEntry } from "#trpc/outputs.ts";
 
+/** Who did what no person asked for then; the domain's own constant comes with zod. */
+const DASHBOARD_ID = "dashboard";
+
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -42,7 +45,10 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
         {
           id: "person",
           header: t("audit.columns.person"),
-          cell: (entry) => entry.personName ?? <span className="text-ink-faint">{t("audit.gone")}</span>,
+          cell: (entry) =>
+            entry.personName ?? (
+              <span className="text-ink-faint">{t(entry.personId === DASHBOARD_ID ? "audit.dashboard" : "audit.gone")}</span>
+            ),
         },
         {
           id: "at",
