@@ -9,6 +9,7 @@ import { exportCatalog, importCatalog } from "./commands/catalog-file.ts";
 import { compare } from "./commands/compare.ts";
 import { download } from "./commands/download.ts";
 import { listBuilds, listHosts, listImages, listVariants } from "./commands/list.ts";
+import { printListing } from "./commands/listing.ts";
 import { logIn, setUp } from "./commands/sign-in.ts";
 import { verify } from "./commands/verify.ts";
 import { openSessionFile } from "./session-file.ts";
@@ -89,6 +90,7 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
     .option("-o, --output <file>", options.output)
     .action((image, given) => answer((context) => download(context, { image, ...given })));
   add("compare <from> <to>", commands.compare).action((from, to) => answer((context) => compare(context, { from, to })));
+  add("listing <image>", commands.listing).action((image) => answer((context) => printListing(context, { image })));
   addPublishingCommands(program, answer);
   return program;
 }

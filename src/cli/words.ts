@@ -19,6 +19,7 @@ export const WORDS = {
     verify: "verify an image, or with --file any disk by a variant's checks",
     download: "download an image and verify it",
     compare: "list the packages and files in which an image differs from an earlier one",
+    listing: "print what a marketplace shows of an image: words, logo, changelog and facts",
     target: "cloud targets, in which images are published",
     targetAdd: "add a cloud target",
     targetCheck: "check what a cloud target's credentials may do",

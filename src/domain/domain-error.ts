@@ -38,6 +38,11 @@ export const DOMAIN_ERRORS = {
   PUBLICATION_WITHDRAWN: { status: "CONFLICT" },
   PUBLICATION_NOT_THERE: { status: "CONFLICT" },
   NOTHING_TO_ROLL_BACK: { status: "CONFLICT" },
+  NOTHING_TO_COMPARE: { status: "CONFLICT" },
+  LOGO_TOO_LARGE: { status: "BAD_REQUEST" },
+  LOGO_UNREADABLE: { status: "BAD_REQUEST" },
+  LOGO_ACTIVE: { status: "BAD_REQUEST" },
+  LOGO_NOT_HERE: { status: "CONFLICT" },
   LINK_EXPIRED: { status: "FORBIDDEN" },
 } as const satisfies Record<string, { status: string }>;
 

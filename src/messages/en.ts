@@ -7,6 +7,7 @@ import { hosts } from "./en/hosts.ts";
 import { images } from "./en/images.ts";
 import { issues } from "./en/issues.ts";
 import { jobs } from "./en/jobs.ts";
+import { listing } from "./en/listing.ts";
 import { settings } from "./en/settings.ts";
 import { shell } from "./en/shell.ts";
 import { targets } from "./en/targets.ts";
@@ -18,6 +19,7 @@ export const en = {
   ...shell,
   ...catalog,
   ...variants,
+  ...listing,
   ...variantPages,
   ...builds,
   ...jobs,

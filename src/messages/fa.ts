@@ -7,6 +7,7 @@ import { hosts } from "./fa/hosts.ts";
 import { images } from "./fa/images.ts";
 import { issues } from "./fa/issues.ts";
 import { jobs } from "./fa/jobs.ts";
+import { listing } from "./fa/listing.ts";
 import { settings } from "./fa/settings.ts";
 import { shell } from "./fa/shell.ts";
 import { targets } from "./fa/targets.ts";
@@ -18,6 +19,7 @@ export const fa = {
   ...shell,
   ...catalog,
   ...variants,
+  ...listing,
   ...variantPages,
   ...builds,
   ...jobs,

@@ -86,6 +86,16 @@ export function formatDay(locale: Locale, day: string): string {
   );
 }
 
+/** A day, such as `2026-11-23`, with its year, in the language's own calendar. */
+export function formatDate(locale: Locale, day: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** What a language is called; `tag` is one of BCP 47. */
+export function formatLanguage(locale: Locale, tag: string): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+}
+
 /** A part of one, in whole percent. */
 export function formatShare(locale: Locale, share: number): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import {
   formatBytes,
   formatCount,
+  formatDate,
   formatDay,
   formatDifference,
   formatDuration,
   formatGrowth,
   formatInstant,
   formatInstantFully,
+  formatLanguage,
   formatShare,
   formatSince,
 } from "./format.ts";
@@ -27,6 +29,8 @@ export function useFormat() {
       difference: (difference: number) => formatDifference(locale, difference),
       count: (count: number) => formatCount(locale, count),
       day: (day: string) => formatDay(locale, day),
+      date: (day: string) => formatDate(locale, day),
+      language: (tag: string) => formatLanguage(locale, tag),
       share: (share: number) => formatShare(locale, share),
       duration: (milliseconds: number) => formatDuration(locale, milliseconds),
       instant: (instant: string | Date) => formatInstant(locale, new Date(instant)),

@@ -12,6 +12,8 @@ import { type Db, openDb } from "./db/client.ts";
 import { createHostsService } from "./hosts/hosts.service.ts";
 import { createImagesService } from "./images/images.service.ts";
 import { createJobsService } from "./jobs/jobs.service.ts";
+import { createListingsService } from "./listings/listings.service.ts";
+import { createLogoShelf } from "./listings/logo-shelf.ts";
 import { isDispatcherRunning } from "./live/readiness.ts";
 import { createMirrorChecksService } from "./mirror-checks/mirror-checks.service.ts";
 import { createMirrorProfilesService } from "./mirror-profiles/mirror-profiles.service.ts";
@@ -41,7 +43,8 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const mirrorProfiles = createMirrorProfilesService({ db, clock, audit });
   const hosts = createHostsService({ db, clock });
   const cloudTargets = createCloudTargetsService({ db, clock, folder, hosts, audit });
-  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit });
+  const logos = createLogoShelf(folder);
+  const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit, logos });
   const jobs = createJobsService({ db, clock, folder, hosts });
   const builds = createBuildsService({ db, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit });
   const previews = createPreviewsService({ jobs, variants });
@@ -49,6 +52,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });
   const secret = readSecret(join(folder.keys, "link.secret"));
   const images = createImagesService({ db, clock, folder, verifications, audit, url, secret });
+  const listings = createListingsService({ images, variants, logos });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const retention = createRetentionService({ db, clock, audit });
   const search = createSearchService({ db });
@@ -61,6 +65,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   return {
     ...{ db, readiness, audit, people, session, tokens, retention, baseImages, mirrorProfiles, variants, hosts, catalogFile },
     ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, search, cloudTargets, publications },
+    ...{ listings, logos },
   };
 }
 

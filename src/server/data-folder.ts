@@ -13,6 +13,7 @@ export function openDataFolder(root: string) {
     images: join(root, "images"),
     keys: join(root, "keys"),
     cache: join(root, "cache"),
+    logos: join(root, "logos"),
   };
   mkdirSync(root, { recursive: true });
   chmodSync(root, 0o700);
@@ -27,6 +28,8 @@ export function openDataFolder(root: string) {
     dispatcherSocket: `\0marketplace-image-builder/dispatcher/${createHash("sha256").update(realpathSync(root)).digest("hex")}`,
     keys: rooms.keys,
     cache: rooms.cache,
+    /** Pictures that admins uploaded for the marketplace. */
+    logos: rooms.logos,
     /** The one-time link's token, while there is no admin. */
     setupToken: join(root, "setup-token"),
     journal: (id: JobId) => join(rooms.journals, `${id}.ndjson`),

@@ -9,12 +9,14 @@ import { CONTROL_STYLE, FieldLabel, FieldNotes, type FieldProps } from "./field-
 type TextFieldProps = FieldProps & {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: "text" | "email" | "password" | "url";
+  readonly type?: "text" | "email" | "password" | "url" | "date";
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
   /** Names, addresses, hashes: fixed pitch, and left to right in every language. */
   readonly isCode?: boolean;
+  /** A text for readers of another language than the page's. */
+  readonly writtenIn?: { readonly lang: string; readonly dir: "ltr" | "rtl" };
   /** More than one line. */
   readonly rows?: number;
   readonly isDisabled?: boolean;
@@ -22,9 +24,10 @@ type TextFieldProps = FieldProps & {
 };
 
 /** One line of text, or several. */
-export function TextField({ label, hint, error, isCode = false, rows, className, placeholder, ...props }: TextFieldProps) {
+export function TextField(field: TextFieldProps) {
+  const { label, hint, error, isCode = false, rows, className, placeholder, writtenIn, ...props } = field;
   const style = clsx(CONTROL_STYLE, isCode && "font-mono text-sm", rows === undefined ? "h-9" : "py-2");
-  const more = { ...(isCode ? { dir: "ltr" } : {}), ...(placeholder === undefined ? {} : { placeholder }) };
+  const more = { ...(isCode ? { dir: "ltr" } : writtenIn), ...(placeholder === undefined ? {} : { placeholder }) };
   return (
     <AriaTextField
       {...props}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { glanceCommand, glanceProperties } from "./glance-properties.ts";
+import { NEW_LISTING } from "../variant/new-listing.ts";
+import { glanceCommand, glanceProperties, publishedProperties } from "./glance-properties.ts";
 
 const IMAGE = {
   ...{ title: "Ubuntu 24.04 + Docker CE", fileName: "ubuntu-24-04-docker-ce-20261123-7.qcow2" },
@@ -20,7 +21,7 @@ test("lesson 10: virtio hardware and the system's name are told to Glance", () =
 });
 
 test("the command for uploading by hand says all of it, and is safe in a shell whatever the title", () => {
-  expect(glanceCommand({ ...IMAGE, title: "Docker's $(id)" })).toBe(
+  expect(glanceCommand({ ...IMAGE, title: "Docker's $(id)" }, { ...glanceProperties(IMAGE), description: "It's $(id)" })).toBe(
     [
       "openstack image create",
       "--disk-format qcow2 --container-format bare",
@@ -31,8 +32,17 @@ test("the command for uploading by hand says all of it, and is safe in a shell w
       "--property os_distro=ubuntu",
       "--property os_version=24.04",
       "--property os_admin_user=ubuntu",
+      "--property 'description=It'\\''s $(id)'",
       "--file ubuntu-24-04-docker-ce-20261123-7.qcow2",
       "'Docker'\\''s $(id)'",
     ].join(" \\\n  "),
   );
+});
+
+test("a label never says of the system what is not so", () => {
+  const labels = [{ key: "os_type", value: "windows" }];
+  expect(publishedProperties(IMAGE, { labels, summary: "Docker.", listing: NEW_LISTING })).toMatchObject({
+    os_type: "linux",
+    description: "Docker.",
+  });
 });

@@ -1,5 +1,8 @@
 import { quoteForShell } from "#domain/quote-for-shell.ts";
 import type { DistroId } from "#protocol/recipe.ts";
+import type { VariantDefinition } from "../variant/variant.ts";
+import { listingProperties } from "./listing-properties.ts";
+import { labelProperties } from "./publication.ts";
 
 /** What Glance is told of an image. Sizes as the units say. */
 export type GlanceImage = {
@@ -34,9 +37,20 @@ export function glanceProperties({
   };
 }
 
-/** The command that uploads an image by hand, for a shell, one option a line. `--min-disk` and `--min-ram` keep it off flavors that are too small. */
-export function glanceCommand(image: GlanceImage): string {
-  const properties = Object.entries(glanceProperties(image)).map(([name, value]) => `--property ${name}=${quoteForShell(value)}`);
+/** All that Glance is told of an image of a variant: its labels, its listing, and the system in it, which nobody's label changes. */
+export function publishedProperties(
+  image: Pick<GlanceImage, "distro" | "osVersion">,
+  definition: Pick<VariantDefinition, "labels" | "summary" | "listing">,
+): Readonly<Record<string, string>> {
+  return { ...labelProperties(definition.labels), ...listingProperties(definition), ...glanceProperties(image) };
+}
+
+/**
+ * The command that uploads an image by hand, for a shell, one option a line. `--min-disk` and `--min-ram` keep it off flavors that are
+ * too small.
+ */
+export function glanceCommand(image: GlanceImage, told: Readonly<Record<string, string>>): string {
+  const properties = Object.entries(told).map(([name, value]) => `--property ${quoteForShell(`${name}=${value}`)}`);
   return [
     "openstack image create",
     "--disk-format qcow2 --container-format bare",

@@ -1,3 +1,4 @@
+import { NEW_LISTING } from "./new-listing.ts";
 import type { VariantDefinition } from "./variant.ts";
 
 /** What a variant is but for its names and its base when an admin begins one. Apart from the schema, so that the browser has it without zod. */
@@ -13,4 +14,5 @@ export const NEW_VARIANT: Omit<VariantDefinition, "name" | "title" | "baseImageI
   minRamMib: 1_024,
   labels: [],
   isVerifiedAfterBuild: true,
+  listing: NEW_LISTING,
 };

@@ -3,13 +3,15 @@ import { recipePartSchema, recipeSchema } from "#protocol/recipe.ts";
 import { GIBIBYTE } from "../byte-size.ts";
 import { catalogNameSchema, titleSchema } from "../catalog-name.ts";
 import { baseImageIdSchema, cloudTargetIdSchema, mirrorProfileIdSchema } from "../id.ts";
+import { listingSchema } from "./listing.ts";
+import { NEW_LISTING } from "./new-listing.ts";
 
 const labelSchema = z.object({
   key: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,62}$/, "labelKey"),
   value: z.string().max(255, "tooLong"),
 });
 
-/** An admin's definition of a marketplace image. Sizes as the units say; the listing is what the marketplace's end users read. */
+/** An admin's definition of a marketplace image. Sizes as the units say. */
 export const variantDefinitionSchema = z
   .object({
     name: catalogNameSchema,
@@ -29,6 +31,7 @@ export const variantDefinitionSchema = z
     labels: z.array(labelSchema).max(50, "tooMany"),
     /** Whether each image is proven as soon as it is home. One that is not cannot be published until somebody asks for it. */
     isVerifiedAfterBuild: z.boolean().default(true),
+    listing: listingSchema.default(NEW_LISTING),
   })
   .superRefine((variant, context) => {
     if (variant.minDiskGib < variant.diskSizeGib)

@@ -276,5 +276,25 @@ export const errors = {
     title: "There is nothing to go back to",
     hint: "No older image of this variant is left on that target.",
   },
+  NOTHING_TO_COMPARE: {
+    title: "There is nothing to compare yet",
+    hint: "A draft tells what changed from one image to the next. Build the variant again first.",
+  },
+  LOGO_TOO_LARGE: {
+    title: "This logo is too large",
+    hint: "Choose a file of at most 128 KiB: a simpler drawing, or a PNG of 512 pixels.",
+  },
+  LOGO_UNREADABLE: {
+    title: "This file is no picture that can be a logo",
+    hint: "Choose an SVG or PNG file, saved anew if need be.",
+  },
+  LOGO_ACTIVE: {
+    title: "This SVG holds more than a picture",
+    hint: "Scripts, animations, outside files and editors’ own elements are refused. Save it as “plain” or “optimised” SVG, or as PNG.",
+  },
+  LOGO_NOT_HERE: {
+    title: "The logo is not on this dashboard",
+    hint: "The listing of {{name}} names a logo that was uploaded elsewhere. Upload it here, or choose a drawing.",
+  },
   LINK_EXPIRED: { title: "This download link has expired", hint: "Open the image’s page and press Download again." },
 } as const satisfies Record<AgentErrorCode | DomainErrorCode, ErrorCopy>;

@@ -36,6 +36,8 @@ export const issues = {
   port: "A port is between 1 and 65535.",
   agentFolder: "Give an absolute path of at least two folders, such as /var/lib/builder.",
   loginName: "This is not a login name.",
+  day: "Give a whole date.",
+  language: "This is no language tag in its usual spelling, such as fa or zh-Hans.",
   labelKey: "Use letters, digits, dots, slashes, underscores and hyphens.",
   minDiskBelowDisk: "This cannot be less than the disk’s size.",
   nameTaken: "This name is taken.",

@@ -168,6 +168,7 @@ export const shell = {
         "base-changed": "The base image was changed",
         old: "Older than {{days}} days",
       },
+      support: { ending: "Support ends on {{day}}", ended: "Support ended on {{day}}" },
     },
     failures: "Failed lately",
     newestImages: "Newest images",

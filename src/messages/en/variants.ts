@@ -32,8 +32,7 @@ export const variants = {
     baseFirst: "A base image comes first",
     baseFirstHint: "A variant is built on a base image, and there is none yet.",
     sections: {
-      identity: "Listing",
-      identityLead: "How the image is called in your marketplace and in commands.",
+      identityLead: "How the image is called here, in commands, and where a language has no words of its own.",
       sources: "Sources",
       sourcesLead: "What it is built on, and where packages come from.",
       parts: "Recipe",

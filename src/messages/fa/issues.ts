@@ -38,6 +38,8 @@ export const issues: Words<typeof english> = {
   port: "درگاه بین ۱ و ۶۵۵۳۵ است.",
   agentFolder: "یک مسیر مطلق با دست‌کم دو پوشه بدهید، مانند /var/lib/builder.",
   loginName: "این نام کاربری نیست.",
+  day: "تاریخ را کامل بدهید.",
+  language: "این نشانهٔ زبان به املای معمول نیست، مانند fa یا zh-Hans.",
   labelKey: "حروف لاتین، رقم، نقطه، اسلش، زیرخط و خط تیره به کار ببرید.",
   minDiskBelowDisk: "این نمی‌تواند کمتر از اندازهٔ دیسک باشد.",
   nameTaken: "این نام گرفته شده است.",

@@ -175,6 +175,7 @@ export const shell: Words<typeof english> = {
         "base-changed": "ایمیج پایه تغییر کرده است",
         old: "قدیمی‌تر از {{days}} روز",
       },
+      support: { ending: "پشتیبانی در {{day}} پایان می‌یابد", ended: "پشتیبانی در {{day}} پایان یافت" },
     },
     failures: "ناموفق‌های اخیر",
     newestImages: "تازه‌ترین ایمیج‌ها",

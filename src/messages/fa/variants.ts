@@ -35,8 +35,7 @@ export const variants: Words<typeof english> = {
     baseFirst: "نخست یک ایمیج پایه لازم است",
     baseFirstHint: "گونه بر ایمیجی پایه ساخته می‌شود و هنوز هیچ ایمیج پایه‌ای نیست.",
     sections: {
-      identity: "معرفی",
-      identityLead: "ایمیج در بازارچه و در فرمان‌ها چه نامیده شود.",
+      identityLead: "ایمیج در اینجا، در فرمان‌ها و در زبان‌هایی که متنی از خود ندارند چه نامیده شود.",
       sources: "منابع",
       sourcesLead: "بر چه ساخته شود و بسته‌ها از کجا بیایند.",
       parts: "دستور ساخت",

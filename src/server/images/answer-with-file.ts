@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { DOMAIN_ERRORS, DomainError } from "#domain/domain-error.ts";
 import { imageIdSchema } from "#domain/id.ts";
 import type { App } from "#server/app.ts";
+import { answerWithListing } from "#server/listings/answer-with-listing.ts";
 import { type ByteRange, parseRange } from "./parse-range.ts";
 
 const HTTP_STATUS: Record<(typeof DOMAIN_ERRORS)[keyof typeof DOMAIN_ERRORS]["status"], number> = {
@@ -19,16 +20,22 @@ const READ_BYTES = 1_048_576;
 type Named = { readonly imageId: string; readonly file: string };
 
 /**
- * Answers with an image, its `inventory.json` or its `verification.json`, whole or in one range (RFC 9110, 14), as a stream with back-pressure.
+ * Answers with an image, its `inventory.json` or its `verification.json`, whole or in one range (RFC 9110, 14), as a stream with
+ * back-pressure; and with its `listing.json`, which is made when it is asked for.
  * The `ETag` of an image is its sha256: `If-Range` lets an interrupted download go on only in the same bytes.
  */
 export async function answerWithFile(app: App, request: Request, name: Named): Promise<Response> {
   try {
     return await answer(app, request, name);
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return Response.json({ code: error.code, message: error.message }, { status: HTTP_STATUS[DOMAIN_ERRORS[error.code].status] });
+    return refuseWith(error);
   }
+}
+
+/** Says why a file is not given out. What is no refusal is thrown on. */
+export function refuseWith(error: unknown): Response {
+  if (!(error instanceof DomainError)) throw error;
+  return Response.json({ code: error.code, message: error.message }, { status: HTTP_STATUS[DOMAIN_ERRORS[error.code].status] });
 }
 
 async function answer(app: App, request: Request, { imageId, file }: Named): Promise<Response> {
@@ -37,6 +44,7 @@ async function answer(app: App, request: Request, { imageId, file }: Named): Pro
   const person = await app.session.who(request.headers);
   const actor = person === null ? null : { personId: person.id, role: person.role };
   const image = app.images.open(actor, { id: id.data, query: new URL(request.url).searchParams });
+  if (file === "listing.json") return answerWithListing(request, await app.listings.ofImage(actor, { id: id.data }));
   const path = { [image.fileName]: image.file, "inventory.json": image.inventory, "verification.json": image.verification }[file];
   const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
   if (path === undefined || found === undefined) throw new DomainError("NOT_FOUND", `The image has no file ${file}.`);

@@ -48,6 +48,28 @@ export function listImages(db: Db, { variantId, limit }: { variantId?: VariantId
     .all();
 }
 
+/** The images that a variant ever made, also those deleted, with how long each was built for; newest first. */
+export function listHistory(db: Db, variantId: VariantId, limit: number) {
+  return db
+    .select({
+      id: image.id,
+      buildId: image.buildId,
+      buildNumber: sql<number>`${job.number}`,
+      fileName: image.fileName,
+      sizeBytes: image.sizeBytes,
+      packageCount: image.packageCount,
+      durationMs: sql<number | null>`${job.finishedAt} - ${job.startedAt}`,
+      createdAt: image.createdAt,
+      isDeleted: sql<number>`${image.deletedAt} is not null`.mapWith(Boolean),
+    })
+    .from(image)
+    .innerJoin(job, eq(job.id, image.buildId))
+    .where(eq(image.variantId, variantId))
+    .orderBy(desc(image.createdAt))
+    .limit(limit)
+    .all();
+}
+
 export function findImage(db: Db, id: ImageId) {
   return selectImages(db).where(eq(image.id, id)).get();
 }

@@ -33,6 +33,9 @@ export const imagesRouter = {
   list: viewerProcedure
     .input(z.object({ variantId: variantIdSchema.optional() }))
     .query(({ ctx, input }) => ctx.images.list(ctx.actor, input)),
+  history: viewerProcedure
+    .input(z.object({ variantId: variantIdSchema }))
+    .query(({ ctx, input }) => ctx.images.history(ctx.actor, input)),
   byId: viewerProcedure.input(one).query(({ ctx, input }) => ctx.images.byId(ctx.actor, input)),
   inventory: viewerProcedure.input(inventoryQuerySchema).query(({ ctx, input }) => ctx.images.inventory(ctx.actor, input)),
   folder: viewerProcedure

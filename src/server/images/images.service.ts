@@ -15,6 +15,7 @@ import {
   findBuiltBy,
   findImage,
   findOrigin,
+  listHistory,
   listImages,
   listOtherImages,
   setImageDeleted,
@@ -38,6 +39,9 @@ type ImageRow = NonNullable<ReturnType<typeof findImage>>;
 
 /** Every write wakes the dispatcher and every page: a download in a thousand ranges must not. */
 const DOWNLOAD_NOTED_EVERY_MS = 60_000;
+
+/** As many points as a chart of a card's width tells apart. */
+const MOST_IN_HISTORY = 50;
 
 export type ImagesService = ReturnType<typeof createImagesService>;
 
@@ -74,6 +78,10 @@ export function createImagesService({ db, clock, folder, verifications, audit, u
 
   return {
     list: (_actor: Actor, query: { variantId?: VariantId | undefined; limit?: number }) => withProof(listImages(db, query)),
+    /** The last images of a variant in numbers, also those deleted since; the oldest first. */
+    history: (_actor: Actor, { variantId }: { variantId: VariantId }) => listHistory(db, variantId, MOST_IN_HISTORY).toReversed(),
+    /** What an image is, for other nouns. Throws `NOT_FOUND` where it was deleted. */
+    facts: mustFind,
     byId(_actor: Actor, { id }: { id: ImageId }) {
       const image = mustFind(id);
       const [proven = { ...image, verification: null, standing: standingOf(null), isPublishable: false }] = withProof([image]);

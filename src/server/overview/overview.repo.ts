@@ -67,6 +67,7 @@ export function listNewestImages(db: Db) {
       variantId: image.variantId,
       title: titleOfVariant,
       createdAt: newest.mapWith(image.createdAt),
+      supportEndsOn: sql<string | null>`json_extract(${variant.definition}, '$.listing.supportEndsOn')`,
       isDefinitionNewer: isDefinitionNewer.mapWith(Boolean),
       isBaseNewer: isBaseNewer.mapWith(Boolean),
     })

@@ -1,5 +1,6 @@
 import { findStaleReasons } from "#domain/image/staleness.ts";
 import type { Actor } from "#domain/person/person.ts";
+import { standingOfSupport } from "#domain/variant/support.ts";
 import { countByState, listBuilds } from "#server/builds/builds.repo.ts";
 import type { Clock } from "#server/clock.ts";
 import type { Db } from "#server/db/client.ts";
@@ -42,7 +43,7 @@ export function createOverviewService({ db, clock, hosts, images }: Deps) {
       };
     },
 
-    /** The last thirty days by day and by variant, what is stored, and which images are no longer fresh. */
+    /** The last thirty days by day and by variant, what is stored, and which images are no longer fresh or are to end. */
     history(_actor: Actor) {
       const now = clock();
       const today = Math.floor(now.getTime() / DAY_MS);
@@ -57,8 +58,9 @@ export function createOverviewService({ db, clock, hosts, images }: Deps) {
           .map(({ isDefinitionNewer, isBaseNewer, ...row }) => ({
             ...row,
             reasons: findStaleReasons({ createdAt: row.createdAt, isDefinitionNewer, isBaseNewer }, now),
+            support: standingOfSupport(row.supportEndsOn, now),
           }))
-          .filter(({ reasons }) => reasons.length > 0),
+          .filter(({ reasons, support }) => reasons.length > 0 || support === "ending" || support === "ended"),
       };
     },
   };

@@ -73,3 +73,17 @@ test("an image is stale when it is old or its variant was changed, and says why;
   expect(await reasons()).toEqual([["definition-changed", "old"]]);
   expect((await viewer.overview.history()).storage).toMatchObject([{ variantId, images: 1, bytes: 1_000 }]);
 });
+
+test("an image whose support ends within thirty days or has ended is told of, however fresh it is", async () => {
+  const { viewer, admin, end, keep, variantId } = await openHistory();
+  keep(await end("succeeded", "2026-10-31T08:00:00Z", 4), "2026-10-31T08:00:00Z");
+  const support = async (supportEndsOn: string) => {
+    const { definition, revision } = await admin.variants.byId({ id: variantId });
+    const listing = { ...definition.listing, supportEndsOn };
+    await admin.variants.update({ id: variantId, revision, definition: { ...definition, listing } });
+    return (await viewer.overview.history()).stale.map((row) => [row.support, row.reasons]);
+  };
+  expect(await support("2026-12-02")).toEqual([]);
+  expect(await support("2026-11-30")).toEqual([["ending", []]]);
+  expect(await support("2026-10-31")).toEqual([["ended", []]]);
+});

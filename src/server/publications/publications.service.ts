@@ -3,11 +3,10 @@ import { DomainError } from "#domain/domain-error.ts";
 import { type CloudTargetId, type ImageId, type PublicationId, publicationIdSchema, type VariantId } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { hasRole } from "#domain/person/role.ts";
-import { glanceProperties } from "#domain/publication/glance-properties.ts";
+import { publishedProperties } from "#domain/publication/glance-properties.ts";
 import {
   currentOf,
   excessOf,
-  labelProperties,
   type PublicationChangeWish,
   previousOf,
   standingOfPublication,
@@ -72,7 +71,7 @@ export function createPublicationsService({ db, jobs, images, variants, cloudTar
     const { definition } = variants.byId(actor, { id: image.variantId });
     return {
       ...{ name: definition.title, imageId, variantId: image.variantId, visibility, members: [...members] },
-      properties: { ...labelProperties(definition.labels), ...glanceProperties(image) },
+      properties: publishedProperties(image, definition),
       ...{ minDiskGib: definition.minDiskGib, minRamMib: definition.minRamMib },
     };
   }

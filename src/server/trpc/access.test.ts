@@ -18,6 +18,7 @@ const ACCESS = {
     ...["images.list", "images.byId", "images.inventory", "images.folder", "images.downloadLink"],
     ...["tokens.list", "tokens.create", "tokens.revoke"],
     ...["images.others", "images.comparison", "images.changedPackages", "images.changedFiles"],
+    ...["images.history", "listings.ofImage"],
   ],
   operator: [
     ...["builds.start", "builds.retry", "images.setPinned", "jobs.cancel", "hosts.inspect"],
@@ -27,6 +28,7 @@ const ACCESS = {
   admin: [
     ...["people.list", "people.create", "people.setRole", "people.remove", "catalog.import", "images.remove"],
     ...["verifications.startFile", "audit.list", "retention.read", "retention.preview", "retention.save"],
+    ...["listings.draftChange", "listings.uploadLogo"],
     ...["read", "create", "update", "setCredentials", "archive"].map((verb) => `cloudTargets.${verb}`),
     ...["hosts.create", "hosts.update", "hosts.trust", "hosts.archive"],
     ...["variants", "baseImages", "mirrorProfiles"].flatMap((noun) =>

@@ -6,6 +6,7 @@ import { cloudTargetsRouter } from "#server/cloud-targets/cloud-targets.router.t
 import { hostsRouter } from "#server/hosts/hosts.router.ts";
 import { imagesRouter } from "#server/images/images.router.ts";
 import { jobsRouter } from "#server/jobs/jobs.router.ts";
+import { listingsRouter } from "#server/listings/listings.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
 import { mirrorChecksRouter } from "#server/mirror-checks/mirror-checks.router.ts";
 import { mirrorProfilesRouter } from "#server/mirror-profiles/mirror-profiles.router.ts";
@@ -37,6 +38,7 @@ export const appRouter = router({
   verifications: verificationsRouter,
   mirrorChecks: mirrorChecksRouter,
   images: imagesRouter,
+  listings: listingsRouter,
   cloudTargets: cloudTargetsRouter,
   publications: publicationsRouter,
   hosts: hostsRouter,

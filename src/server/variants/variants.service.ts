@@ -15,6 +15,7 @@ import type { Clock } from "#server/clock.ts";
 import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
+import type { LogoShelf } from "#server/listings/logo-shelf.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import { listVariantIds, type VariantQuery } from "./variant-list.repo.ts";
 import { readResults } from "./variant-results.ts";
@@ -27,13 +28,14 @@ type Deps = {
   mirrorProfiles: MirrorProfilesService;
   cloudTargets: CloudTargetsService;
   audit: Audit;
+  logos: LogoShelf;
 };
 type VariantEntry = CatalogEntry<VariantId, VariantDefinition>;
 
 export type VariantsService = ReturnType<typeof createVariantsService>;
 
 /** Variants are catalog entries that name a base image and perhaps a mirror profile, and have images and builds. */
-export function createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit }: Deps) {
+export function createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit, logos }: Deps) {
   function ingredients(entry: VariantEntry): RecipeIngredients {
     const { baseImageId, mirrorProfileId } = entry.definition;
     const baseImage = baseImages.find(baseImageId);
@@ -62,6 +64,11 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, c
       if (mirrorProfileId !== null && mirrorProfiles.find(mirrorProfileId)?.archivedAt !== null)
         throw new DomainError("NOT_FOUND", "The mirror profile is not in the catalog.", { field: "mirrorProfileId" });
       refuseOldContainerd(definition.parts, baseImage.definition.base);
+      const { logo } = definition.listing;
+      if (logo?.kind === "upload" && !logos.has(logo))
+        throw new DomainError("LOGO_NOT_HERE", `${definition.name} names a logo that was not uploaded here.`, {
+          name: definition.name,
+        });
       const { pipeline, snapshotTargetId } = definition;
       if (pipeline === "snapshot" && snapshotTargetId !== null) cloudTargets.mustHaveMachines({ id: snapshotTargetId });
     },

@@ -21,6 +21,7 @@ export function EditVariant({ id }: { readonly id: string }) {
         <VariantForm
           {...form}
           initial={begun.definition}
+          variantId={begun.id}
           baseImages={baseImages.data ?? []}
           mirrorProfiles={mirrorProfiles.data ?? []}
           onSave={async (definition) => {

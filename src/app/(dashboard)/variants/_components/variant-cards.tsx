@@ -20,7 +20,7 @@ export function VariantCards({ variants }: { readonly variants: readonly Variant
         <li key={variant.id} className="flex min-w-0">
           <Card className="flex grow flex-col">
             <div className="flex items-start gap-3 p-4">
-              <VariantPicture distro={variant.distro} parts={variant.definition.parts} />
+              <VariantPicture of={variant} />
               <div className="flex min-w-0 flex-col gap-2">
                 <div className="flex min-w-0 flex-col gap-0.5">
                   <h2 className="[overflow-wrap:anywhere]">

@@ -10,6 +10,7 @@ import { pipelineAfter } from "#domain/variant/default-pipeline.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { BaseImageEntry, MirrorProfileEntry } from "#trpc/outputs.ts";
 import { LabelsField } from "./labels-field.tsx";
+import { ListingSection } from "./listing-section.tsx";
 import { PartsField } from "./parts-field.tsx";
 import { PipelineFields } from "./pipeline-fields.tsx";
 import { SystemFields } from "./system-fields.tsx";
@@ -19,6 +20,8 @@ const loadSchema = async () => (await import("#domain/variant/variant.ts")).vari
 
 type VariantFormProps = {
   readonly initial: VariantDefinition;
+  /** Of the variant that is edited; a new one has none. */
+  readonly variantId?: string;
   readonly baseImages: readonly BaseImageEntry[];
   readonly mirrorProfiles: readonly MirrorProfileEntry[];
   readonly submitLabel: string;
@@ -26,13 +29,22 @@ type VariantFormProps = {
   readonly onSave: (definition: VariantDefinition) => Promise<unknown>;
 };
 
-export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, cancelHref, onSave }: VariantFormProps) {
+export function VariantForm({
+  initial,
+  variantId,
+  baseImages,
+  mirrorProfiles,
+  submitLabel,
+  cancelHref,
+  onSave,
+}: VariantFormProps) {
   const { t } = useTranslation();
   const form = useForm({ loadSchema, initial, submit: onSave });
   const { value, set, issues } = form;
+  const base = baseImages.find((entry) => entry.id === value.baseImageId)?.definition.base ?? null;
   return (
     <FormFrame form={form} label={t("variants.one")} submitLabel={submitLabel} cancelHref={cancelHref}>
-      <FormSection title={t("variants.sections.identity")} lead={t("variants.sections.identityLead")}>
+      <FormSection title={t("catalog.identity")} lead={t("variants.sections.identityLead")}>
         <IdentityFields value={value} onChange={set} issues={issues} />
         <TextField
           label={t("variants.summary")}
@@ -51,7 +63,7 @@ export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, 
           value={value.parts}
           onChange={(parts) => set({ parts, pipeline: pipelineAfter(value, parts) })}
           issues={issues.at("parts")}
-          base={baseImages.find((entry) => entry.id === value.baseImageId)?.definition.base ?? null}
+          base={base}
         />
       </FormSection>
       <FormSection title={t("variants.sections.pipeline")} lead={t("variants.sections.pipelineLead")}>
@@ -63,6 +75,13 @@ export function VariantForm({ initial, baseImages, mirrorProfiles, submitLabel, 
       <FormSection title={t("variants.sections.labels")} lead={t("variants.sections.labelsLead")}>
         <LabelsField value={value.labels} onChange={(labels) => set({ labels })} issues={issues.at("labels")} />
       </FormSection>
+      <ListingSection
+        value={value}
+        distro={base?.distro ?? null}
+        variantId={variantId ?? null}
+        onChange={(listing) => set({ listing })}
+        issues={issues.at("listing")}
+      />
     </FormFrame>
   );
 }

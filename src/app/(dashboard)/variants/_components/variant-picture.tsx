@@ -1,14 +1,10 @@
-import type { DistroId, RecipePart } from "#protocol/recipe.ts";
-import { PartIcon } from "./part-icon.tsx";
+import { LogoPicture } from "./logo-picture.tsx";
 
-type VariantPictureProps = { readonly distro: DistroId | null; readonly parts: readonly RecipePart[] };
-
-/** A variant's picture: its first part that has one of its own, else its distribution's. */
-export function VariantPicture({ distro, parts }: VariantPictureProps) {
-  const known = parts.find((part) => part.kind !== "custom");
+/** A variant's picture in a frame. */
+export function VariantPicture({ of }: Pick<Parameters<typeof LogoPicture>[0], "of">) {
   return (
     <span className="flex size-9 shrink-0 items-center justify-center rounded-md border border-line bg-surface">
-      <PartIcon of={known?.kind ?? distro ?? "custom"} className="size-6" />
+      <LogoPicture of={of} className="size-6" />
     </span>
   );
 }

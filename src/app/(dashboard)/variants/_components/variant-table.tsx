@@ -25,7 +25,7 @@ export function VariantTable({ variants }: { readonly variants: readonly Variant
           header: t("variants.columns.variant"),
           cell: (variant) => (
             <div className="flex items-center gap-3">
-              <VariantPicture distro={variant.distro} parts={variant.definition.parts} />
+              <VariantPicture of={variant} />
               <div className="flex min-w-0 flex-col gap-0.5">
                 <TextLink href={`/variants/${variant.id}`}>{variant.definition.title}</TextLink>
                 <span className="text-ink-faint text-sm">{variant.baseImageTitle}</span>

@@ -25,7 +25,7 @@ export function VariantView({ id }: { readonly id: string }) {
         <>
           <PageHeader
             back={{ href: "/variants", label: t("variants.title") }}
-            icon={<VariantPicture distro={entry.distro} parts={entry.definition.parts} />}
+            icon={<VariantPicture of={entry} />}
             title={entry.definition.title}
             lead={<code dir="ltr">{entry.name}</code>}
             actions={<VariantActions variant={entry} />}
