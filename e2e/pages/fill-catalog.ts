@@ -22,7 +22,6 @@ import type { CloudReport } from "#protocol/cloud-report.ts";
 import type { Cloud, PublicationWish } from "#protocol/cloud-target.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
 import type { JobKind } from "#protocol/job-request.ts";
-import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
 import { insertAudit } from "#server/audit/audit.repo.ts";
 import { openDataFolder } from "#server/data-folder.ts";
 import { type Db, openDb } from "#server/db/client.ts";
@@ -35,7 +34,9 @@ import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
 import { fillHistory, HISTORY_BUILDS } from "./fill-history.ts";
 import { putKeptBuild } from "./put-kept-build.ts";
+import { putListedVariant } from "./put-listed-variant.ts";
 import { sampleInventory } from "./sample-inventory.ts";
+import { sampleRecipe } from "./sample-recipe.ts";
 
 /** What stands in the place of each image's file. */
 export const NO_DISK = "not really a disk";
@@ -107,6 +108,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
     const publishId = put.job("publish", "ubuntu-24-04-kubernetes", { checks: [], files: [], imageId: proven.id, targetId });
     putPublication(db, { imageId: proven.id, targetId, jobId: publishId });
     const personId = personIdSchema.parse(db.$client.prepare("select id from person where email = ?").pluck().get(adminEmail));
+    const listed = putListedVariant(db, folder, host);
     const kept = putKeptBuild(db, folder, personId);
     putToken(db, personId);
     for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
@@ -123,6 +125,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
       builds: [`/builds/${proven.id}`],
       failed: [`/builds/${failed}`],
       kept: [`/builds/${kept}`],
+      listed: [listed, `${listed}/edit`],
       jobs: [proven.verifyId, broken.verifyId, preview, checked, publishId].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
       targets: [`/targets/${targetId}`, `/targets/${targetId}/edit`, `/targets/${targetId}/credentials`],
       mirrors: [`/mirrors/${profileId}`, `/mirrors/${profileId}/edit`],
@@ -259,7 +262,12 @@ function createJobWriter(
             state: "succeeded",
             isReuseAllowed: true,
           },
-          ...{ number: kind === "build" ? number : null, recipe: recipeOf(variantName), recipeHash: "0".repeat(64), ...about },
+          ...{
+            number: kind === "build" ? number : null,
+            recipe: sampleRecipe({ id: "any", name: variantName }),
+            recipeHash: "0".repeat(64),
+            ...about,
+          },
           ...{ journalBytes: Buffer.byteLength(journal), startedAt: new Date(AT), finishedAt: new Date(Date.parse(AT) + 95_000) },
         })
         .run();
@@ -288,17 +296,4 @@ function spell(checks: readonly Check[], files: Done["files"]): string {
     { type: "job.finished", outcome: "succeeded", error: null },
   ];
   return bodies.map((body) => `${JSON.stringify({ v: 1, at: AT, ...body })}\n`).join("");
-}
-
-function recipeOf(name: string): Recipe {
-  return recipeSchema.parse({
-    v: 1,
-    variant: { id: "any", name, revision: 1 },
-    base: {
-      ...{ distro: name.startsWith("ubuntu") ? "ubuntu" : "debian", codename: "bookworm", version: "12", architecture: "amd64" },
-      origin: { kind: "bootstrap", sources: [] },
-    },
-    ...{ pipeline: "chroot", diskSizeBytes: 2_147_483_648, upgrade: "none", parts: [] },
-    ...{ mirrors: { build: null, image: null }, compression: "zstd" },
-  });
 }

@@ -2,18 +2,17 @@ import { writeFileSync } from "node:fs";
 import { type HostId, type JobId, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
-import { recipeSchema } from "#protocol/recipe.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { job } from "#server/db/schema/job.ts";
 import { newId } from "#server/id.ts";
+import { sampleRecipe } from "./sample-recipe.ts";
 
 /** How many builds of the last month there are; they have the numbers from one on. */
 export const HISTORY_BUILDS = 60;
 
 const DAY_MS = 86_400_000;
-const BASE = { distro: "debian", codename: "bookworm", version: "12", architecture: "amd64" };
 const ENDS = ["succeeded", "succeeded", "failed", "succeeded", "succeeded", "succeeded", "cancelled"] as const;
 
 const STDERR = ["Err:1 https://mirror.example.org/debian bookworm InRelease", "  Could not resolve 'mirror.example.org'"];
@@ -36,11 +35,7 @@ export function fillHistory(db: Db, folder: DataFolder, hostId: HostId): JobId {
     const id = newId(jobIdSchema);
     const startedAt = new Date(Date.now() - (1 + (HISTORY_BUILDS - number) / 2.2) * DAY_MS);
     if (state === "failed") failed.push(id);
-    const recipe = recipeSchema.parse({
-      ...{ v: 1, variant: { id: one.id, name: one.name, revision: 1 }, parts: [], upgrade: "none", compression: "zstd" },
-      base: { ...BASE, origin: { kind: "bootstrap", sources: [] } },
-      ...{ pipeline: "chroot", diskSizeBytes: 2_147_483_648, mirrors: { build: null, image: null } },
-    });
+    const recipe = sampleRecipe(one);
     db.insert(job)
       .values({
         ...{ id, kind: "build", number, variantId: variantIdSchema.parse(one.id), hostId, state, recipe },

@@ -120,7 +120,35 @@ export function filledStates(filled: Awaited<ReturnType<typeof fillCatalog>>): r
   const entries = Object.entries(filled).flatMap(([noun, addresses]) =>
     addresses.map((address, index) => at(addresses.length === 1 ? noun : `${noun} ${index + 1}`, address)),
   );
-  return [...PLAIN_STATES, ...entries, ...OPENED_STATES, ...imageStates(filled.images[0] ?? "/images")];
+  return [
+    ...PLAIN_STATES,
+    ...entries,
+    ...OPENED_STATES,
+    ...imageStates(filled.images[0] ?? "/images"),
+    ...listingStates(filled.listed),
+  ];
+}
+
+/** The listing's part of a variant's form, and the numbers of its images as a table. */
+function listingStates([page = "/variants", form = "/variants/new"]: readonly string[]): readonly PageState[] {
+  return [
+    {
+      ...at("listing, images as a table", page),
+      async open(opened, words) {
+        await opened.getByText(words.imageHistory.table, { exact: true }).click();
+        await opened.getByRole("table", { name: words.imageHistory.title }).waitFor();
+      },
+    },
+    {
+      ...at("listing, form", form),
+      async open(opened, words) {
+        await opened.getByRole("heading", { name: words.listing.title, exact: true }).scrollIntoViewIfNeeded();
+        const usage = opened.getByRole("textbox", { name: words.listing.usage });
+        await usage.waitFor();
+        await usage.scrollIntoViewIfNeeded();
+      },
+    },
+  ];
 }
 
 /** What can be opened on an image's page. */

@@ -2,15 +2,14 @@ import { writeFileSync } from "node:fs";
 import { max } from "drizzle-orm";
 import { hostIdSchema, type JobId, jobIdSchema, type PersonId, variantIdSchema } from "#domain/id.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
-import { recipeSchema } from "#protocol/recipe.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { job } from "#server/db/schema/job.ts";
 import { newId } from "#server/id.ts";
+import { sampleRecipe } from "./sample-recipe.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
-const BASE = { distro: "debian", codename: "bookworm", version: "12", architecture: "amd64" };
 
 const KEPT: readonly JobEventBody[] = [
   { type: "job.started", recipeHash: "0".repeat(64), agentVersion: "1", plan: ["check-host", "install-packages"] },
@@ -30,11 +29,7 @@ export function putKeptBuild(db: Db, folder: DataFolder, personId: PersonId): Jo
       .select({ last: max(job.number) })
       .from(job)
       .get()?.last ?? 0) + 1;
-  const recipe = recipeSchema.parse({
-    ...{ v: 1, variant: { id: one.id, name: one.name, revision: 1 }, parts: [], upgrade: "none", compression: "zstd" },
-    base: { ...BASE, origin: { kind: "bootstrap", sources: [] } },
-    ...{ pipeline: "snapshot", diskSizeBytes: 2_147_483_648, mirrors: { build: null, image: null } },
-  });
+  const recipe = sampleRecipe(one, { pipeline: "snapshot" });
   const row = {
     id,
     kind: "build",

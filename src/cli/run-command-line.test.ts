@@ -188,9 +188,9 @@ describe("a build", () => {
 });
 
 test("a listing is printed as a marketplace reads it, for people and for programs", async () => {
-  const { json } = await mib(["listing", "made.qcow2", "--json"]);
-  expect(json).toMatchObject({ v: 1, image: { fileName: "made.qcow2" }, logo: { mediaType: "image/svg+xml" } });
-  expect(JSON.parse((await mib(["listing", "made.qcow2"])).stdout)).toEqual(json);
+  const listing = (await mib(["listing", "made.qcow2", "--json"])).json();
+  expect(listing).toMatchObject({ v: 1, image: { fileName: "made.qcow2" }, logo: { mediaType: "image/svg+xml" } });
+  expect(JSON.parse((await mib(["listing", "made.qcow2"])).stdout)).toEqual(listing);
 });
 
 describe("a download", () => {

@@ -30,6 +30,7 @@ export type ImageVerification = NonNullable<Outputs["verifications"]["ofImage"]>
 export type MirrorChecks = Outputs["mirrorChecks"]["ofProfile"];
 export type AuditEntry = Outputs["audit"]["list"]["items"][number];
 export type ImageView = Outputs["images"]["list"][number];
+export type ImageInHistory = Outputs["images"]["history"][number];
 export type ImageInventory = Outputs["images"]["inventory"];
 export type OtherImage = Outputs["images"]["others"][number];
 export type ImageFolder = Outputs["images"]["folder"];

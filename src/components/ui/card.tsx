@@ -1,9 +1,20 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
+type CardProps = {
+  readonly children: ReactNode;
+  readonly className?: string;
+  /** What people who do not see it find it by among a page's regions. */
+  readonly label?: string;
+};
+
 /** A surface that holds one matter. */
-export function Card({ children, className }: { readonly children: ReactNode; readonly className?: string }) {
-  return <section className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>{children}</section>;
+export function Card({ children, className, label }: CardProps) {
+  return (
+    <section aria-label={label} className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>
+      {children}
+    </section>
+  );
 }
 
 type CardHeaderProps = { readonly title: string; readonly note?: ReactNode; readonly actions?: ReactNode };

@@ -17,6 +17,7 @@ export default async function VariantPage({ params }: VariantPageProps) {
       queries={(trpc) => [
         trpc.variants.byId.queryOptions({ id: variantId }),
         trpc.variants.revisions.queryOptions({ id: variantId }),
+        trpc.images.history.queryOptions({ variantId }),
         trpc.images.list.queryOptions({ variantId }),
         trpc.builds.list.queryOptions({ variantId, limit: 10 }),
       ]}

@@ -1,8 +1,10 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { CodeLine } from "#components/patterns/code-line.tsx";
 import { FactList } from "#components/patterns/fact-list.tsx";
+import { buttonStyle } from "#components/ui/button-style.ts";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { ImageView } from "#trpc/outputs.ts";
@@ -38,6 +40,14 @@ export function ImageFacts({ image }: { readonly image: ImageView }) {
         <div className="flex flex-col gap-1.5">
           <h3 className="text-ink-faint text-sm">SHA-512</h3>
           <CodeLine name="SHA-512" text={image.sha512} />
+        </div>
+        <div className="flex flex-col items-start gap-2 border-line border-t pt-4">
+          <h3 className="text-ink-faint text-sm">{t("listing.file")}</h3>
+          <a href={`/api/images/${image.id}/listing.json`} download className={buttonStyle({ size: "sm" })}>
+            <Download aria-hidden="true" />
+            {t("listing.download")}
+          </a>
+          <p className="text-ink-faint text-sm">{t("listing.fileHint")}</p>
         </div>
       </div>
     </Card>

@@ -9,10 +9,13 @@ import { PageHeader } from "#components/patterns/page-header.tsx";
 import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { VariantPicture } from "../../_components/variant-picture.tsx";
+import { ImageHistory } from "./image-history.tsx";
+import { SupportNotice } from "./support-notice.tsx";
 import { VariantActions } from "./variant-actions.tsx";
 import { VariantBuilds } from "./variant-builds.tsx";
 import { VariantDefinitionCard } from "./variant-definition-card.tsx";
 import { VariantImages } from "./variant-images.tsx";
+import { VariantListingCard } from "./variant-listing-card.tsx";
 
 export function VariantView({ id }: { readonly id: string }) {
   const { t } = useTranslation();
@@ -40,12 +43,15 @@ export function VariantView({ id }: { readonly id: string }) {
               <bdi>{entry.definition.summary}</bdi>
             </p>
           )}
+          <SupportNotice day={entry.definition.listing.supportEndsOn} />
           <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
             <div className="flex min-w-0 flex-col gap-5">
+              <ImageHistory variantId={entry.id} />
               <VariantImages variantId={entry.id} />
               <VariantBuilds variantId={entry.id} />
             </div>
             <div className="flex min-w-0 flex-col gap-5">
+              <VariantListingCard variant={entry} />
               <VariantDefinitionCard variant={entry} />
               {revisions.data === undefined ? null : <RevisionList revisions={revisions.data} />}
             </div>
