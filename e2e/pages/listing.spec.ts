@@ -25,6 +25,7 @@ async function editListing(page: Page, image: string): Promise<void> {
   await page.goto(image);
   await page.getByRole("main").getByRole("link", { name: "Debian 12 + Docker", exact: true }).click();
   await page.getByRole("link", { name: "Edit", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Edit Debian 12 + Docker" }).waitFor();
   await page.getByRole("heading", { name: "Listing", exact: true }).scrollIntoViewIfNeeded();
   await page.getByRole("radio", { name: "English" }).waitFor({ state: "attached" });
 }
@@ -97,7 +98,7 @@ test("a logo is uploaded and shown, and an SVG with a script in it is refused wi
   };
   const svg = (inside: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">${inside}</svg>`;
   await choose("active.svg", svg("<script>alert(1)</script>"));
-  await expect(page.getByRole("alert")).toContainText("This SVG holds more than a picture");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This SVG holds more than a picture");
   await choose("logo.svg", svg('<circle cx="4" cy="4" r="3" fill="#0b7a4b"/>'));
   await expect(page.getByRole("radio", { name: "Uploaded" })).toBeChecked();
   await page.getByRole("button", { name: "Save changes" }).click();
