@@ -4,10 +4,7 @@ import { LOGO_MEDIA_TYPES, logoFileName } from "#domain/variant/logo-file.ts";
 import type { App } from "#server/app.ts";
 import { refuseWith } from "#server/images/answer-with-file.ts";
 
-/**
- * Answers with an uploaded logo, for whoever is signed in. Opened by itself an SVG is a page of ours: `sandbox` and `default-src 'none'`
- * keep anything in it from running, beside what was refused when it came (CSP 3, 6.3.2).
- */
+/** Answers with an uploaded logo, for whoever is signed in. What a browser lets it do is said in `next.config.ts`. */
 export async function answerWithLogo(app: App, request: Request, file: string): Promise<Response> {
   try {
     return await answer(app, request, file);
@@ -27,7 +24,6 @@ async function answer(app: App, request: Request, file: string): Promise<Respons
   return new Response(new Uint8Array(await app.logos.read(logo)), {
     headers: {
       "content-type": logo.mediaType,
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       "x-content-type-options": "nosniff",
       // Its name is its hash.
       "cache-control": "private, max-age=31536000, immutable",

