@@ -29,7 +29,7 @@ const PRESSED = { width: 24 + GAP, height: 24 + GAP };
 const NAMED = { width: 48, height: 24 };
 const MEASURED = { width: 56, height: 44 };
 
-const LOOK = "absolute flex flex-col items-start overflow-hidden rounded-sm px-1.5 py-1 text-start text-xs";
+const LOOK = "absolute flex flex-col items-start overflow-hidden rounded-sm text-start text-xs";
 
 /** A folder can be opened, where its tile is large enough; a file, and what is counted together, is only shown. */
 export function TreemapTile({ part, tile, share, onOpen }: TreemapTileProps) {
@@ -38,6 +38,8 @@ export function TreemapTile({ part, tile, share, onOpen }: TreemapTileProps) {
   const size = format.bytes(part.sizeBytes);
   const fits = (least: typeof NAMED) => tile.width >= least.width && tile.height >= least.height;
   const place = {
+    // Room around no name would make the narrowest tiles wider than they are.
+    padding: fits(NAMED) ? "0.25rem 0.375rem" : 0,
     insetInlineStart: tile.x,
     top: tile.y,
     width: Math.max(1, tile.width - GAP),
