@@ -38,8 +38,8 @@ process.on("disconnect", () => void stop(0));
 await Promise.all(programs.map((program) => once(program, "message")));
 const setupUrl = () => new URL(`/setup?token=${readOrCreateSetupToken(folder.setupToken)}`, env.url);
 const invitation = isSetUp ? "" : `\nCreate the first admin: ${setupUrl()}`;
-// One write, so that whoever has read the first line has the second.
-console.log(`Ready: http://127.0.0.1:${env.port}${invitation}`);
+// One write, so that whoever has read the first line has the second; and apart from the log's lines, among which a person looks for it.
+console.log(`\nReady: http://127.0.0.1:${env.port}${invitation}\n`);
 
 /** Ends both programs, whichever of them or of their users asked for it. */
 async function stop(exitCode: number): Promise<void> {

@@ -56,7 +56,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const retention = createRetentionService({ db, clock, audit });
   const search = createSearchService({ db });
-  const overview = createOverviewService({ db, clock, hosts, images });
+  const overview = createOverviewService({ db, clock, hosts, images, variants, baseImages });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets });
   const readiness = async () => {
     const isReady = await isDispatcherRunning(folder.dispatcherSocket);

@@ -187,7 +187,14 @@ export const shell = {
         text: "What an image is made of: base image, parts and sizes.",
         action: "Variants",
       },
-      build: { title: "Build it", text: "Press Build beside a variant and watch it happen.", action: "Choose a variant" },
+      build: {
+        title: "Build it",
+        text: "Press Build beside a variant and watch it happen.",
+        easiest: "Begin with {{title}}: it needs nothing but its distribution’s own packages.",
+        underWay: "It is being built. You may go elsewhere meanwhile.",
+        action: "Choose a variant",
+        watch: "Watch it",
+      },
       download: {
         title: "Download the image",
         text: "A qcow2 file that was checked, with its hashes and package list.",

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { HostId, JobId, VariantId } from "#domain/id.ts";
 import type { JobState } from "#domain/job/job.ts";
 import type { Db } from "#server/db/client.ts";
@@ -96,6 +96,22 @@ export function listDurations(db: Db, id: VariantId, limit: number): number[] {
     .limit(limit)
     .all()
     .flatMap(({ startedAt, finishedAt }) => (startedAt && finishedAt ? [finishedAt.getTime() - startedAt.getTime()] : []));
+}
+
+/** How long each step took on average in a variant's last successful builds, in milliseconds; what was reused took no time and tells nothing. */
+export function averageSteps(db: Db, id: VariantId, limit: number) {
+  const last = db
+    .select({ id: job.id })
+    .from(job)
+    .where(and(isBuild, eq(job.variantId, id), eq(job.state, "succeeded")))
+    .orderBy(desc(job.number))
+    .limit(limit);
+  return db
+    .select({ stepId: step.stepId, durationMs: sql<number>`avg(${step.durationMs})` })
+    .from(step)
+    .where(and(inArray(step.jobId, last), eq(step.state, "succeeded"), isNotNull(step.durationMs)))
+    .groupBy(step.stepId)
+    .all();
 }
 
 /** The recipe hash of the build behind a variant's newest image. */

@@ -15,6 +15,7 @@ import { hashRecipe, type JobsService, type NewJob } from "#server/jobs/jobs.ser
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
 import {
+  averageSteps,
   type BuildQuery,
   findBuildSummary,
   findImageOfBuild,
@@ -48,6 +49,9 @@ type RetryBuild = {
   readonly mirrorProfileId?: MirrorProfileId | null | undefined;
 };
 
+/** So many builds of a variant tell how long the next one takes. */
+const LOOKED_BACK = 5;
+
 type NewBuild = Omit<NewJob, "kind" | "variantId"> & { readonly variantId: VariantId };
 
 /** Builds as people ask for them and look at them. */
@@ -64,6 +68,15 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
     if (build?.kind !== "build" || build.variantId === null) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
     return { ...build, variantId: build.variantId };
   }
+
+  /** The median of a variant's last builds, in milliseconds; null: there was none. */
+  function usualDuration(id: VariantId): number | null {
+    const durations = listDurations(db, id, LOOKED_BACK).sort((first, second) => first - second);
+    return durations[Math.floor(durations.length / 2)] ?? null;
+  }
+
+  const usualSteps = (id: VariantId): Readonly<Record<string, number>> =>
+    Object.fromEntries(averageSteps(db, id, LOOKED_BACK).map(({ stepId, durationMs }) => [stepId, durationMs]));
 
   function buildFace(id: MirrorProfileId | null): Recipe["mirrors"]["build"] {
     if (id === null) return null;
@@ -95,9 +108,12 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
       const summary = findBuildSummary(db, id);
       if (summary === undefined) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
       const image = findImageOfBuild(db, id);
+      const { variantId } = mustFind(id);
       return {
         ...jobs.byId(actor, { id }),
         ...summary,
+        /** What its variant's last builds took, while it is not over. */
+        expected: summary.finishedAt === null ? { durationMs: usualDuration(variantId), steps: usualSteps(variantId) } : null,
         image: image === undefined ? null : { ...image, file: folder.image(image.id, image.fileName) },
       };
     },
@@ -107,11 +123,10 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
       const { recipe, entry } = variants.resolve(actor, variantId);
       const { target, relayHostId } = placeOf(actor, entry.definition);
       const recipeHash = hashRecipe(recipe);
-      const durations = listDurations(db, variantId, 5).sort((first, second) => first - second);
       return {
         ...{ recipe, recipeHash },
         isUnchangedSinceLastImage: findNewestRecipeHash(db, variantId) === recipeHash,
-        expectedDurationMs: durations[Math.floor(durations.length / 2)] ?? null,
+        expectedDurationMs: usualDuration(variantId),
         host: jobs.hostFor(actor, recipe, relayHostId),
         /** The cloud whose server it is built on. */
         cloudName: target?.name ?? null,

@@ -4,6 +4,7 @@ import { hostIdSchema, personIdSchema } from "#domain/id.ts";
 import { EMPTY_BUILD_FACE, EMPTY_MIRROR_FACE } from "#domain/mirror-profile/empty-mirror-face.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { sampleCredentials } from "#server/cloud-targets/testing.ts";
+import { step } from "#server/db/schema/job.ts";
 import { insertHost } from "#server/hosts/hosts.repo.ts";
 import { newId } from "#server/id.ts";
 import { updateJob } from "#server/jobs/jobs.repo.ts";
@@ -60,6 +61,25 @@ test("a retry through another profile's mirrors changes where it fetches, and no
   }
   await admin.mirrorProfiles.archive({ id: other.id });
   await expect(operator.builds.retry({ id, mirrorProfileId: other.id })).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
+});
+
+test("while a build goes on it says what the last ones of its variant took, on the whole and step by step", async () => {
+  const { operator, app, wish } = await openBuilds();
+  const end = async (minutes: number, installMs: number, state: "succeeded" | "failed") => {
+    const { id } = await operator.builds.start(wish);
+    const startedAt = new Date("2026-11-01T10:00:00Z");
+    updateJob(app.db, id, { state, startedAt, finishedAt: new Date(startedAt.getTime() + minutes * 60_000) });
+    const row = { jobId: id, stepId: "install-packages", position: 0, state: "succeeded", durationMs: installMs } as const;
+    app.db.insert(step).values(row).run();
+    return id;
+  };
+  await end(4, 1_000, "succeeded");
+  await end(8, 2_000, "succeeded");
+  const third = await end(6, 6_000, "succeeded");
+  await end(90, 90_000, "failed");
+  const { id } = await operator.builds.start(wish);
+  expect((await operator.builds.byId({ id })).expected).toEqual({ durationMs: 360_000, steps: { "install-packages": 3_000 } });
+  expect((await operator.builds.byId({ id: third })).expected).toBeNull();
 });
 
 test("builds are numbered in the order in which they were asked for, and listed newest first, page by page", async () => {

@@ -1,6 +1,8 @@
 import { findStaleReasons } from "#domain/image/staleness.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { standingOfSupport } from "#domain/variant/support.ts";
+import { isOfDistributionAlone } from "#domain/variant/of-distribution-alone.ts";
+import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
 import { countByState, listBuilds } from "#server/builds/builds.repo.ts";
 import type { Clock } from "#server/clock.ts";
 import type { Db } from "#server/db/client.ts";
@@ -8,6 +10,7 @@ import type { HostsService } from "#server/hosts/hosts.service.ts";
 import { measureImages } from "#server/images/images.repo.ts";
 import type { ImagesService } from "#server/images/images.service.ts";
 import { countVariants } from "#server/variants/variants.repo.ts";
+import type { VariantsService } from "#server/variants/variants.service.ts";
 import { countByDay, countByVariant, listNewestImages, measureByVariant } from "./overview.repo.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -17,10 +20,25 @@ const HISTORY_DAYS = 30;
 /** So many variants stand in a chart; the rest are behind its link. */
 const CHARTED = 8;
 
-type Deps = { db: Db; clock: Clock; hosts: HostsService; images: ImagesService };
+type Deps = {
+  db: Db;
+  clock: Clock;
+  hosts: HostsService;
+  images: ImagesService;
+  variants: VariantsService;
+  baseImages: BaseImagesService;
+};
 
 /** What the first page tells: numbers of now, and how it went lately. */
-export function createOverviewService({ db, clock, hosts, images }: Deps) {
+export function createOverviewService({ db, clock, hosts, images, variants, baseImages }: Deps) {
+  /** The variant to begin with: one that asks for nothing but its distribution's own archive, by name; null where none is so modest. */
+  function easiest(actor: Actor) {
+    const modest = variants
+      .list(actor, { isArchived: false })
+      .find(({ definition }) => isOfDistributionAlone(definition, baseImages.find(definition.baseImageId)?.definition));
+    return modest === undefined ? null : { id: modest.id, definition: { title: modest.definition.title }, newestImage: null };
+  }
+
   return {
     counts(actor: Actor) {
       const ever = countByState(db, new Date(0));
@@ -35,6 +53,7 @@ export function createOverviewService({ db, clock, hosts, images }: Deps) {
         variants: countVariants(db),
         images: stored.total,
         imageBytes: stored.bytes,
+        easiestVariant: stored.total === 0 ? easiest(actor) : null,
         hosts: allHosts.length,
         hostsReady: allHosts.filter((host) => host.connection === "ready").length,
         runningBuilds: listBuilds(db, { state: "running", limit: 10 }),

@@ -87,3 +87,10 @@ test("an image whose support ends within thirty days or has ended is told of, ho
   expect(await support("2026-11-30")).toEqual([["ending", []]]);
   expect(await support("2026-10-31")).toEqual([["ended", []]]);
 });
+
+test("whoever has no image yet is led to the variant that needs least, and nobody else is", async () => {
+  const { operator, end, keep } = await openHistory();
+  expect((await operator.overview.counts()).easiestVariant?.definition.title).toBe("Debian 12 + Docker");
+  keep(await end("succeeded", "2026-11-01T11:00:00Z", 4), "2026-11-01T11:00:00Z");
+  expect((await operator.overview.counts()).easiestVariant).toBeNull();
+});

@@ -5,17 +5,27 @@ import { useTranslation } from "react-i18next";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { OverviewCounts } from "#trpc/outputs.ts";
+import { BuildButton } from "../variants/_components/build-button.tsx";
 
 /** From nothing to the first image, step by step, with what is done already. */
 export function FirstSteps({ counts }: { readonly counts: OverviewCounts }) {
   const { t } = useTranslation();
+  const { easiestVariant: easiest } = counts;
+  const isUnderWay = counts.running + counts.queued > 0;
   const steps = [
     { word: "host", href: "/hosts", isDone: counts.hostsReady > 0 },
     { word: "variant", href: "/variants", isDone: counts.variants > 0 },
-    { word: "build", href: counts.running + counts.queued > 0 ? "/builds" : "/variants", isDone: false },
+    { word: "build", href: isUnderWay ? "/builds" : "/variants", isDone: false },
     { word: "download", href: "/images", isDone: counts.images > 0 },
   ] as const;
   const next = steps.find((step) => !step.isDone);
+  const hint = (word: (typeof steps)[number]["word"]) => {
+    if (word !== "build") return t(`overview.first.${word}.text`);
+    if (isUnderWay) return t("overview.first.build.underWay");
+    return easiest === null
+      ? t("overview.first.build.text")
+      : t("overview.first.build.easiest", { title: easiest.definition.title });
+  };
   return (
     <Card>
       <CardHeader title={t("overview.first.title")} note={t("overview.first.lead")} />
@@ -35,17 +45,15 @@ export function FirstSteps({ counts }: { readonly counts: OverviewCounts }) {
                 {t(`overview.first.${step.word}.title`)}
                 {step.isDone ? <span className="sr-only"> {t("overview.first.done")}</span> : null}
               </span>
-              <span className="text-ink-soft text-sm">{t(`overview.first.${step.word}.text`)}</span>
+              <span className="text-ink-soft text-sm">{hint(step.word)}</span>
             </div>
             {step.isDone ? null : (
-              <LinkButton
-                href={step.href}
-                size="sm"
-                tone={step === next ? "solid" : "plain"}
-                className="max-sm:col-start-2 justify-self-start"
-              >
-                {t(`overview.first.${step.word}.action`)}
-              </LinkButton>
+              <div className="flex flex-wrap gap-2 max-sm:col-start-2">
+                <LinkButton href={step.href} size="sm" tone={step === next && easiest === null ? "solid" : "plain"}>
+                  {t(isUnderWay && step.word === "build" ? "overview.first.build.watch" : `overview.first.${step.word}.action`)}
+                </LinkButton>
+                {step.word === "build" && easiest !== null && !isUnderWay ? <BuildButton variant={easiest} /> : null}
+              </div>
             )}
           </li>
         ))}

@@ -19,6 +19,8 @@ import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
 /** The log comes after the page: the steps and what the job is for are read first. */
 const loadLog = () => import("./log-panel.tsx");
 
+const NOTHING_USUAL = {};
+
 type JobFollowingProps = {
   readonly job: Pick<
     JobPage,
@@ -36,13 +38,22 @@ type JobFollowingProps = {
   /** What the job is and how it stands, in a line. */
   readonly title: string;
   readonly last?: OwnStep | null;
+  readonly usualSteps?: Readonly<Record<string, number>> | undefined;
   readonly retry?: ReactNode;
   /** What the job is for: what it found, wrote or made. */
   readonly children?: ReactNode;
 };
 
 /** A job of any kind as it goes: why it failed, what it is for, what is done, and what it says. */
-export function JobFollowing({ job, snapshot, title, last = null, retry, children }: JobFollowingProps) {
+export function JobFollowing({
+  job,
+  snapshot,
+  title,
+  last = null,
+  usualSteps = NOTHING_USUAL,
+  retry,
+  children,
+}: JobFollowingProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { module, load } = useLoaded(loadLog);
@@ -85,7 +96,14 @@ export function JobFollowing({ job, snapshot, title, last = null, retry, childre
         </Notice>
       )}
       <div className="grid gap-4 lg:h-[max(36rem,calc(100dvh-13rem))] lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <StepTimeline state={job.state} placedBytes={job.placedBytes} job={snapshot.job} last={last} onShowStep={showStep} />
+        <StepTimeline
+          state={job.state}
+          placedBytes={job.placedBytes}
+          job={snapshot.job}
+          last={last}
+          usualSteps={usualSteps}
+          onShowStep={showStep}
+        />
         <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
           {module === null ? (
             <Skeleton className="h-full" />

@@ -11,9 +11,15 @@ import { StepIcon } from "./step-icon.tsx";
 /** What a row of the timeline shows, whether the agent did it or the dashboard. */
 export type TimelineStep = Omit<StepView, "id">;
 
-type StepRowProps = { readonly step: TimelineStep; readonly title: string; readonly onShow?: () => void };
+type StepRowProps = {
+  readonly step: TimelineStep;
+  readonly title: string;
+  /** What it took in earlier jobs of the kind, in milliseconds. */
+  readonly usualMs?: number | undefined;
+  readonly onShow?: () => void;
+};
 
-export function StepRow({ step, title, onShow }: StepRowProps) {
+export function StepRow({ step, title, usualMs, onShow }: StepRowProps) {
   const { t } = useTranslation();
   const isQuiet = step.state === "pending" || step.state === "skipped";
   const hasLines = onShow !== undefined && !isQuiet;
@@ -24,7 +30,7 @@ export function StepRow({ step, title, onShow }: StepRowProps) {
         {title}
       </span>
       <span className="sr-only">{t(`steps.states.${step.state}`)}</span>
-      <StepTime step={step} />
+      <StepTime step={step} usualMs={usualMs} />
     </>
   );
   const style = "flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-sm";
@@ -42,7 +48,7 @@ export function StepRow({ step, title, onShow }: StepRowProps) {
   );
 }
 
-function StepTime({ step }: { readonly step: TimelineStep }) {
+function StepTime({ step, usualMs }: Pick<StepRowProps, "step" | "usualMs">) {
   const { t } = useTranslation();
   const format = useFormat();
   const style = "shrink-0 text-ink-faint tabular-nums";
@@ -54,6 +60,8 @@ function StepTime({ step }: { readonly step: TimelineStep }) {
     );
   if (step.state === "reused" || step.state === "skipped")
     return <span className={style}>{t(`steps.states.${step.state}`)}</span>;
+  if (step.state === "pending" && usualMs !== undefined)
+    return <span className={style}>{t("steps.about", { duration: format.duration(usualMs) })}</span>;
   return step.durationMs === null ? null : <span className={style}>{format.duration(step.durationMs)}</span>;
 }
 

@@ -19,11 +19,13 @@ type StepTimelineProps = {
   readonly placedBytes: number | null;
   readonly job: JobView;
   readonly last: OwnStep | null;
+  /** What its steps took in earlier jobs of the kind, in milliseconds. */
+  readonly usualSteps: Readonly<Record<string, number>>;
   readonly onShowStep: (step: StepId) => void;
 };
 
 /** The steps in order, with what each took; a step pressed shows its lines. */
-export function StepTimeline({ state, placedBytes, job, last, onShowStep }: StepTimelineProps) {
+export function StepTimeline({ state, placedBytes, job, last, usualSteps, onShowStep }: StepTimelineProps) {
   const { t } = useTranslation();
   const steps = job.steps.filter((step) => step.state !== "skipped");
   const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
@@ -43,7 +45,13 @@ export function StepTimeline({ state, placedBytes, job, last, onShowStep }: Step
       <ol ref={list} aria-label={t("steps.title")} className="relative min-h-0 grow overflow-y-auto p-2">
         {job.steps.length === 0 ? <Waiting state={state} placedBytes={placedBytes} /> : null}
         {job.steps.map((step) => (
-          <StepRow key={step.id} step={step} title={t(`steps.${step.id}`)} onShow={() => onShowStep(step.id)} />
+          <StepRow
+            key={step.id}
+            step={step}
+            title={t(`steps.${step.id}`)}
+            usualMs={usualSteps[step.id]}
+            onShow={() => onShowStep(step.id)}
+          />
         ))}
         {last === null ? null : <StepRow step={last.step} title={last.title} />}
       </ol>

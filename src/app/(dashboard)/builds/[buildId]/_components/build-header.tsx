@@ -5,12 +5,15 @@ import { Elapsed } from "#components/patterns/elapsed.tsx";
 import { PageHeader } from "#components/patterns/page-header.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { useFormat } from "#messages/use-format.ts";
 import type { BuildPage } from "#trpc/outputs.ts";
 import { JobStatus } from "../../../jobs/_components/job-status.tsx";
 import { BuildActions } from "./build-actions.tsx";
 
 export function BuildHeader({ build }: { readonly build: BuildPage }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const usual = build.expected?.durationMs;
   return (
     <PageHeader
       back={{ href: "/builds", label: t("builds.title") }}
@@ -25,6 +28,7 @@ export function BuildHeader({ build }: { readonly build: BuildPage }) {
           {build.personName === null ? null : <span>{t("builds.byPerson", { person: build.personName })}</span>}
           <TimeSince at={build.createdAt} />
           {build.startedAt === null ? null : <Elapsed from={build.startedAt} to={build.finishedAt} />}
+          {usual == null ? null : <span>{t("builds.usually", { duration: format.duration(usual) })}</span>}
         </div>
       }
       actions={<BuildActions build={build} />}

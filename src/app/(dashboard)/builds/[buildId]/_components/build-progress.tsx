@@ -29,6 +29,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
         snapshot={snapshot}
         title={title}
         last={collection === null ? null : { title: t("steps.collect"), step: collection }}
+        usualSteps={build.expected?.steps}
         retry={<RetryButtons build={build} />}
       >
         {build.state === "succeeded" && build.image !== null ? <SuccessPanel image={build.image} /> : null}
