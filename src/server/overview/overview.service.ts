@@ -1,7 +1,7 @@
 import { findStaleReasons } from "#domain/image/staleness.ts";
 import type { Actor } from "#domain/person/person.ts";
-import { standingOfSupport } from "#domain/variant/support.ts";
 import { isOfDistributionAlone } from "#domain/variant/of-distribution-alone.ts";
+import { standingOfSupport } from "#domain/variant/support.ts";
 import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
 import { countByState, listBuilds } from "#server/builds/builds.repo.ts";
 import type { Clock } from "#server/clock.ts";
