@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import {
   type CloudTargetId,
+  channelIdSchema,
   cloudTargetIdSchema,
+  deliveryIdSchema,
   type HostId,
   hostIdSchema,
   imageIdSchema,
@@ -30,6 +32,7 @@ import { builderHost } from "#server/db/schema/builder-host.ts";
 import { baseImage, mirrorProfile, variant } from "#server/db/schema/catalog.ts";
 import { cloudTarget } from "#server/db/schema/cloud-target.ts";
 import { check, image, job } from "#server/db/schema/job.ts";
+import { notificationChannel, notificationDelivery } from "#server/db/schema/notification.ts";
 import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
 import { fillHistory, HISTORY_BUILDS } from "./fill-history.ts";
@@ -111,6 +114,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
     const listed = putListedVariant(db, folder, host);
     const kept = putKeptBuild(db, folder, personId);
     putToken(db, personId);
+    putChannel(db);
     for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
       insertAudit(db, {
         personId,
@@ -210,6 +214,26 @@ function putToken(db: Db, personId: PersonId): void {
   for (const token of tokens)
     db.insert(apiToken)
       .values({ id: newId(tokenIdSchema), ...made, ...token })
+      .run();
+}
+
+/** A webhook that was told of a failure, and whose receiver is away now. The next attempt is far: the dispatcher leaves it alone. */
+function putChannel(db: Db): void {
+  const id = newId(channelIdSchema);
+  const way = { kind: "webhook", url: "https://hooks.example.org/images" } as const;
+  db.insert(notificationChannel)
+    .values({ id, name: "on-call", way, kinds: ["build-failed", "host-down"] })
+    .run();
+  const at = new Date(AT);
+  const notice = { kind: "build-failed", at: AT, subject: "Ubuntu 24.04 + Kubernetes", details: {}, path: "/builds" } as const;
+  const failure = "connect ECONNREFUSED 203.0.113.9:443";
+  const later = new Date(Date.parse("2036-01-01T00:00:00Z"));
+  for (const row of [
+    { key: "one", notice, state: "sent", attempts: 1, sentAt: at, nextAttemptAt: at } as const,
+    { key: "two", notice, state: "waiting", attempts: 3, failure, nextAttemptAt: later } as const,
+  ])
+    db.insert(notificationDelivery)
+      .values({ id: newId(deliveryIdSchema), channelId: id, createdAt: at, ...row })
       .run();
 }
 

@@ -23,6 +23,7 @@ export const EMPTY_STATES: readonly PageState[] = [
   at("targets, none", "/targets"),
   at("audit, none", "/settings/audit"),
   at("tokens, none", "/settings/tokens"),
+  at("notifications, none", "/settings/notifications"),
 ];
 
 const PLAIN_STATES: readonly PageState[] = [
@@ -47,6 +48,7 @@ const PLAIN_STATES: readonly PageState[] = [
   at("people", "/settings/people"),
   at("tokens", "/settings/tokens"),
   at("retention", "/settings/retention"),
+  at("notifications", "/settings/notifications"),
   at("catalog file", "/settings/catalog"),
   at("audit", "/settings/audit"),
   at("no such page", "/nowhere"),
@@ -97,6 +99,13 @@ const OPENED_STATES: readonly PageState[] = [
       await page.getByText(words.retention.images.on, { exact: true }).click();
       await page.getByText(words.retention.journals.on, { exact: true }).click();
       await page.getByLabel(words.retention.journals.days, { exact: true }).waitFor();
+    },
+  },
+  {
+    ...at("notifications, new channel", "/settings/notifications"),
+    async open(page, words) {
+      await page.getByRole("button", { name: words.notifications.new, exact: true }).click();
+      await page.getByRole("dialog").getByLabel(words.notifications.host).waitFor();
     },
   },
   {

@@ -1,6 +1,10 @@
+import { receiveMail } from "#dispatcher/notifications/testing/receive-mail.ts";
+import { receiveWebhooks } from "#dispatcher/notifications/testing/receive-webhooks.ts";
 import { expect } from "../support/story.ts";
 import { putOldImages } from "./put-old-images.ts";
 import { test } from "./shared-dashboard.ts";
+
+const SECRET = "a secret of sixteen letters";
 
 test("a token is shown once, opens the API within its role, and is refused once it is revoked", async ({ page, dashboard }) => {
   await page.goto("/settings/tokens");
@@ -60,4 +64,44 @@ test("a retention rule says what goes before it is saved, and an image that is k
   await page.getByText("Delete old images").click();
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("Nothing goes.")).toBeVisible();
+});
+
+test("a test of each channel arrives, and what a receiver refuses is told beside it", async ({ page }) => {
+  const hook = await receiveWebhooks([204, 500]);
+  const mail = await receiveMail("mib", SECRET);
+  try {
+    await page.goto("/settings/notifications");
+    const dialog = page.getByRole("dialog");
+    await page.getByRole("button", { name: "New channel" }).click();
+    await dialog.getByLabel("Name").fill("on-call");
+    await dialog.getByText("Webhook", { exact: true }).click();
+    await dialog.getByLabel("Address").fill(hook.url);
+    await dialog.getByLabel("Signing secret").fill(SECRET);
+    await dialog.getByRole("button", { name: "Add channel" }).click();
+    const hookCard = page.locator("section").filter({ has: page.getByRole("heading", { name: "on-call" }) });
+    await hookCard.getByRole("button", { name: "Send a test" }).click();
+    await expect(hookCard.getByText("Sent", { exact: true })).toBeVisible();
+    expect(JSON.parse(hook.received[0]?.body ?? "{}")).toMatchObject({ kind: "test", subject: "on-call" });
+    await hookCard.getByRole("button", { name: "Send a test" }).click();
+    await expect(hookCard.getByText("The receiver answered with 500.")).toBeVisible();
+
+    await page.getByRole("button", { name: "New channel" }).click();
+    await dialog.getByLabel("Name").fill("mailing list");
+    await dialog.getByLabel("To").fill("ada@example.org");
+    await dialog.getByLabel("From").fill("images@example.org");
+    await dialog.getByLabel("Mail server").fill("127.0.0.1");
+    await dialog.getByLabel("Port").fill(String(mail.port));
+    await dialog.getByRole("button", { name: /Encryption/ }).click();
+    await page.getByRole("option", { name: "None" }).click();
+    await dialog.getByLabel("User").fill("mib");
+    await dialog.getByLabel("Password").fill(SECRET);
+    await dialog.getByRole("button", { name: "Add channel" }).click();
+    const mailCard = page.locator("section").filter({ has: page.getByRole("heading", { name: "mailing list" }) });
+    await mailCard.getByRole("button", { name: "Send a test" }).click();
+    await expect(mailCard.getByText("Sent", { exact: true })).toBeVisible();
+    expect(mail.received[0]).toContain("Subject: [Image Builder] Test: mailing list");
+  } finally {
+    hook.close();
+    mail.close();
+  }
 });

@@ -10,6 +10,7 @@ import { createHostLinks } from "./host-links.ts";
 import { createHostStates } from "./host-state.ts";
 import { listJobs } from "./jobs.repo.ts";
 import type { Log } from "./log.ts";
+import { createNotifier } from "./notifications/create-notifier.ts";
 import { removeOrphanedImages } from "./recover.ts";
 import { registerLocalHost } from "./register-local-host.ts";
 import { createRetirer } from "./retire-old.ts";
@@ -29,6 +30,8 @@ export type DispatcherSettings = {
   readonly privateKey: KeyObject;
   /** The agent's folder on this machine. */
   readonly localStateFolder: string;
+  /** The dashboard's address, for links in what people are told. */
+  readonly url: URL;
   readonly agentProgram?: string;
 };
 
@@ -49,6 +52,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
   const links = createHostLinks({ ...settings, cacheFolder: dataFolder.cache, onLost });
   const tender = createHostTender({ db, log, privateKey, links, states, tasks });
   const checker = createTargetChecker({ db, log, privateKey, links, tasks });
+  const notifier = createNotifier({ db, log, privateKey, tasks, url: settings.url });
   const retirer = createRetirer({ db, dataFolder, log, tasks });
 
   function followAll(): void {
@@ -70,6 +74,7 @@ export function startDispatcher(settings: DispatcherSettings): { stop(): Promise
     tender.tendAll();
     checker.checkAll();
     retirer.retireIfDue();
+    notifier.notifyAll();
   }
 
   registerLocalHost(db, settings.localStateFolder);

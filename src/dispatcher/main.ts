@@ -14,7 +14,7 @@ const dataFolder = openDataFolder(env.dataFolder);
 const release = await holdDataFolder(dataFolder.dispatcherSocket);
 const db = openDb(dataFolder.database);
 const privateKey = ensureSealKeys(dataFolder.keys);
-const dispatcher = startDispatcher({ db, dataFolder, log, privateKey, localStateFolder: env.agentFolder });
+const dispatcher = startDispatcher({ db, dataFolder, log, privateKey, localStateFolder: env.agentFolder, url: env.url });
 
 /** A second signal while stopping changes nothing. The launcher's end is one too: it may have been killed. */
 async function stop(signal: NodeJS.Signals | "disconnect"): Promise<void> {

@@ -43,6 +43,7 @@ export const DOMAIN_ERRORS = {
   LOGO_UNREADABLE: { status: "BAD_REQUEST" },
   LOGO_ACTIVE: { status: "BAD_REQUEST" },
   LOGO_NOT_HERE: { status: "CONFLICT" },
+  SIGNING_SECRET_TOO_SHORT: { status: "BAD_REQUEST" },
   LINK_EXPIRED: { status: "FORBIDDEN" },
 } as const satisfies Record<string, { status: string }>;
 

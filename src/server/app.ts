@@ -17,6 +17,7 @@ import { createLogoShelf } from "./listings/logo-shelf.ts";
 import { isDispatcherRunning } from "./live/readiness.ts";
 import { createMirrorChecksService } from "./mirror-checks/mirror-checks.service.ts";
 import { createMirrorProfilesService } from "./mirror-profiles/mirror-profiles.service.ts";
+import { createNotificationsService } from "./notifications/notifications.service.ts";
 import { createOverviewService } from "./overview/overview.service.ts";
 import { createPeopleService } from "./people/people.service.ts";
 import { createSessionService } from "./people/session.service.ts";
@@ -55,6 +56,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const listings = createListingsService({ images, variants, logos });
   const publications = createPublicationsService({ db, jobs, images, variants, cloudTargets, audit });
   const retention = createRetentionService({ db, clock, audit });
+  const notifications = createNotificationsService({ db, clock, folder, audit });
   const search = createSearchService({ db });
   const overview = createOverviewService({ db, clock, hosts, images, variants, baseImages });
   const catalogFile = createCatalogFileService({ db, baseImages, mirrorProfiles, variants, cloudTargets });
@@ -63,7 +65,21 @@ export function createApp({ db, folder, url, clock }: Deps) {
     return { status: isReady ? "ready" : "waiting", web: true, dispatcher: isReady };
   };
   return {
-    ...{ db, readiness, audit, people, session, tokens, retention, baseImages, mirrorProfiles, variants, hosts, catalogFile },
+    ...{
+      db,
+      readiness,
+      audit,
+      people,
+      session,
+      tokens,
+      retention,
+      notifications,
+      baseImages,
+      mirrorProfiles,
+      variants,
+      hosts,
+      catalogFile,
+    },
     ...{ jobs, builds, previews, verifications, mirrorChecks, images, overview, search, cloudTargets, publications },
     ...{ listings, logos },
   };

@@ -1,7 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { ChevronsUpDown, Languages, LogOut } from "lucide-react";
+import { ChevronsUpDown, Languages, LogOut, Settings } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { usePerson } from "#app/_session/session-context.tsx";
 import { Menu } from "#components/ui/menu.tsx";
@@ -16,6 +17,7 @@ export function AccountBar({ theme }: { readonly theme: Theme }) {
   const { t, i18n } = useTranslation();
   const person = usePerson();
   const trpc = useTRPC();
+  const router = useRouter();
   // The whole page is loaded anew: nothing of the last person's answers may stay in memory.
   const signOut = useMutation(trpc.session.signOut.mutationOptions({ onSettled: () => window.location.assign("/login") }));
   return (
@@ -54,6 +56,10 @@ export function AccountBar({ theme }: { readonly theme: Theme }) {
             icon: <Languages aria-hidden="true" />,
             onAction: () => chooseLocale(locale),
           })),
+          {
+            ...{ id: "settings", label: t("nav.settings"), icon: <Settings aria-hidden="true" /> },
+            onAction: () => router.push("/settings"),
+          },
           { id: "sign-out", label: t("account.signOut"), icon: <LogOut aria-hidden="true" />, onAction: () => signOut.mutate() },
         ]}
       />

@@ -1,4 +1,5 @@
 import {
+  Bell,
   Cloud,
   Disc3,
   FileCode2,
@@ -31,7 +32,8 @@ export type Place = {
     | "catalogFile"
     | "audit"
     | "tokens"
-    | "retention";
+    | "retention"
+    | "notifications";
   readonly icon: LucideIcon;
   /** Pressed after G, it leads there. */
   readonly key: string;
@@ -52,7 +54,7 @@ export const SOURCE_PLACES: readonly Place[] = [
 ];
 
 type SettingsPlace = Place & {
-  readonly word: "people" | "tokens" | "retention" | "catalogFile" | "audit";
+  readonly word: "people" | "tokens" | "retention" | "notifications" | "catalogFile" | "audit";
   readonly isForAdmins?: true;
 };
 
@@ -60,6 +62,7 @@ const SETTINGS_PLACES: readonly SettingsPlace[] = [
   { href: "/settings/people", word: "people", icon: Users, key: "p", isForAdmins: true },
   { href: "/settings/tokens", word: "tokens", icon: KeyRound, key: "k" },
   { href: "/settings/retention", word: "retention", icon: Recycle, key: "r", isForAdmins: true },
+  { href: "/settings/notifications", word: "notifications", icon: Bell, key: "n", isForAdmins: true },
   { href: "/settings/catalog", word: "catalogFile", icon: FileCode2, key: "c", isForAdmins: true },
   { href: "/settings/audit", word: "audit", icon: ScrollText, key: "u", isForAdmins: true },
 ];

@@ -53,6 +53,7 @@ export function openDispatcherBench({ delayMs = 5, imageBytes = 200_000, lineCou
       const dispatcher = startDispatcher({
         ...{ db: ownDb, dataFolder, log, privateKey, agentProgram },
         localStateFolder: states.local,
+        url: new URL("http://127.0.0.1:3000"),
       });
       const started = {
         stop: async () => {

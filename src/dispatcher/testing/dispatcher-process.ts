@@ -9,4 +9,5 @@ const [root = "", localStateFolder = "", agentProgram = ""] = process.argv.slice
 const dataFolder = openDataFolder(root);
 const log = createLog((line) => process.stderr.write(line));
 const privateKey = ensureSealKeys(dataFolder.keys);
-startDispatcher({ db: openDb(dataFolder.database), dataFolder, log, privateKey, localStateFolder, agentProgram });
+const url = new URL("http://127.0.0.1:3000");
+startDispatcher({ db: openDb(dataFolder.database), dataFolder, log, privateKey, localStateFolder, agentProgram, url });

@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   "token-made",
   "token-revoked",
   "retention-changed",
+  "notifications-changed",
   "image-retired",
   "journals-retired",
   "image-pinned",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { catalogNameSchema } from "../catalog-name.ts";
 
 /** A DNS name or an IP address: it becomes an argument of ssh and rsync, so it never begins with a dash. */
-const addressSchema = z
+export const addressSchema = z
   .string()
   .max(253, "tooLong")
   .regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]+$/, "address");

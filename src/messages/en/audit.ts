@@ -16,6 +16,7 @@ const actions = {
   "token-made": "API token made",
   "token-revoked": "API token revoked",
   "retention-changed": "Retention rule changed",
+  "notifications-changed": "Notifications changed",
   "image-retired": "Image deleted by the retention rule",
   "journals-retired": "Logs deleted by the retention rule",
   "image-pinned": "Image pinned",

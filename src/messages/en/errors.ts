@@ -296,5 +296,9 @@ export const errors = {
     title: "The logo is not on this dashboard",
     hint: "The listing of {{name}} names a logo that was uploaded elsewhere. Upload it here, or choose a drawing.",
   },
+  SIGNING_SECRET_TOO_SHORT: {
+    title: "This webhook needs a secret",
+    hint: "Give at least 16 characters that its receiver knows too. A webhook that moves to another address needs a new one.",
+  },
   LINK_EXPIRED: { title: "This download link has expired", hint: "Open the image’s page and press Download again." },
 } as const satisfies Record<AgentErrorCode | DomainErrorCode, ErrorCopy>;

@@ -37,6 +37,7 @@ export const shell = {
     audit: "Audit",
     tokens: "API tokens",
     retention: "Retention",
+    notifications: "Notifications",
   },
   theme: { label: "Theme", system: "As the system", light: "Light", dark: "Dark" },
   palette: {

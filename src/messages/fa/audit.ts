@@ -21,6 +21,7 @@ export const audit: Words<typeof english> = {
       "token-made": "توکن API ساخته شد",
       "token-revoked": "توکن API باطل شد",
       "retention-changed": "قاعدهٔ نگه‌داری تغییر کرد",
+      "notifications-changed": "اعلان‌ها تغییر کرد",
       "image-retired": "ایمیج به حکم قاعدهٔ نگه‌داری حذف شد",
       "journals-retired": "گزارش‌ها به حکم قاعدهٔ نگه‌داری حذف شد",
       "image-pinned": "ایمیج سنجاق شد",

@@ -38,6 +38,7 @@ export const shell: Words<typeof english> = {
     audit: "رویدادنگاری",
     tokens: "توکن‌های API",
     retention: "نگه‌داری",
+    notifications: "اعلان‌ها",
   },
   theme: { label: "پوسته", system: "مانند سیستم", light: "روشن", dark: "تیره" },
   palette: {

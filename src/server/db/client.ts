@@ -7,6 +7,7 @@ import { builderHost } from "./schema/builder-host.ts";
 import { baseImage, mirrorProfile, revision, variant } from "./schema/catalog.ts";
 import { cloudTarget } from "./schema/cloud-target.ts";
 import { check, image, job, step } from "./schema/job.ts";
+import { notificationChannel, notificationDelivery, standingCondition } from "./schema/notification.ts";
 import { account, person, session, verification } from "./schema/person.ts";
 import { publication } from "./schema/publication.ts";
 import { setting } from "./schema/setting.ts";
@@ -22,11 +23,14 @@ const schema = {
   image,
   job,
   mirrorProfile,
+  notificationChannel,
+  notificationDelivery,
   person,
   publication,
   revision,
   session,
   setting,
+  standingCondition,
   step,
   variant,
   verification,

@@ -30,6 +30,7 @@ const ACCESS = {
     ...["verifications.startFile", "audit.list", "retention.read", "retention.preview", "retention.save"],
     ...["listings.draftChange", "listings.uploadLogo"],
     ...["read", "create", "update", "setCredentials", "archive"].map((verb) => `cloudTargets.${verb}`),
+    ...["list", "create", "update", "remove", "sendTest"].map((verb) => `notifications.${verb}`),
     ...["hosts.create", "hosts.update", "hosts.trust", "hosts.archive"],
     ...["variants", "baseImages", "mirrorProfiles"].flatMap((noun) =>
       ["create", "update", "duplicate", "archive", "restore"].map((verb) => `${noun}.${verb}`),

@@ -10,6 +10,7 @@ import { listingsRouter } from "#server/listings/listings.router.ts";
 import { liveRouter } from "#server/live/live.router.ts";
 import { mirrorChecksRouter } from "#server/mirror-checks/mirror-checks.router.ts";
 import { mirrorProfilesRouter } from "#server/mirror-profiles/mirror-profiles.router.ts";
+import { notificationsRouter } from "#server/notifications/notifications.router.ts";
 import { overviewRouter } from "#server/overview/overview.router.ts";
 import { peopleRouter } from "#server/people/people.router.ts";
 import { sessionRouter } from "#server/people/session.router.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   publications: publicationsRouter,
   hosts: hostsRouter,
   retention: retentionRouter,
+  notifications: notificationsRouter,
   audit: auditRouter,
   live: liveRouter,
 });
