@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { directionOf, languageSchema } from "../variant/language.ts";
+import { directionOf } from "../variant/language.ts";
+import { languageSchema } from "../variant/language-schema.ts";
 import { changeIn, languagesOf, wordsIn } from "../variant/listing-words.ts";
 import { LOGO_MEDIA_TYPES } from "../variant/logo-file.ts";
 import type { VariantDefinition } from "../variant/variant.ts";

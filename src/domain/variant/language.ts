@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** The scripts that run from right to left, by ISO 15924. */
 const RIGHT_TO_LEFT = new Set(["Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]);
 
@@ -16,9 +14,3 @@ export function readLanguage(tag: string): string | null {
 export function directionOf(language: string): "ltr" | "rtl" {
   return RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? "") ? "rtl" : "ltr";
 }
-
-/** RFC 5646, 4.4.1: 35 characters are room for every tag that is likely to be met. */
-export const languageSchema = z
-  .string()
-  .max(35, "tooLong")
-  .refine((tag) => readLanguage(tag) === tag, "language");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languageSchema } from "./language.ts";
+import { languageSchema } from "./language-schema.ts";
 import { DESCRIPTION_CHARACTERS, MOST_CHANGES } from "./listing-limits.ts";
 import { logoSchema } from "./logo.ts";
 

@@ -63,7 +63,7 @@ function Lines({ images }: { readonly images: readonly ImageInHistory[] }) {
         images={timed}
         measure={({ durationMs }) => durationMs ?? 0}
         spell={format.duration}
-        spellGrowth={(milliseconds) => `${milliseconds < 0 ? "−" : "+"}${format.duration(Math.abs(milliseconds))}`}
+        spellGrowth={(milliseconds) => `${milliseconds < 0 ? "-" : "+"}${format.duration(Math.abs(milliseconds))}`}
       />
     </div>
   );
