@@ -133,14 +133,14 @@ export async function fillCatalog(root: string, adminEmail: string) {
       jobs: [proven.verifyId, broken.verifyId, preview, checked, publishId].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
       targets: [`/targets/${targetId}`, `/targets/${targetId}/edit`, `/targets/${targetId}/credentials`],
       mirrors: [`/mirrors/${profileId}`, `/mirrors/${profileId}/edit`],
-      variants: withForm("/variants", variant),
+      variants: withForm("/variants", variant, ["file", "revisions"]),
       "base-images": withForm("/base-images", baseImage),
       hosts: [`/hosts/${host}`],
     };
 
-    function withForm(list: string, table: typeof variant | typeof baseImage): string[] {
+    function withForm(list: string, table: typeof variant | typeof baseImage, more: readonly string[] = []): string[] {
       const page = `${list}/${db.select({ id: table.id }).from(table).get()?.id}`;
-      return [page, `${page}/edit`];
+      return [page, ...["edit", ...more].map((part) => `${page}/${part}`)];
     }
 
     function putImage(name: string, sizeBytes: number, checks: readonly Check[] | null) {

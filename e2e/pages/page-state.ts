@@ -33,6 +33,7 @@ const PLAIN_STATES: readonly PageState[] = [
   at("variants, cards", "/variants?view=cards"),
   at("variants, none such", "/variants?distro=debian&published=yes&q=nowhere"),
   at("new variant", "/variants/new"),
+  at("variant, import", "/variants/import"),
   at("builds", "/builds"),
   at("builds, none of a state", "/builds?state=queued"),
   at("images", "/images"),

@@ -17,12 +17,14 @@ export type ChannelView = Outputs["notifications"]["list"][number];
 export type ChannelWish = Inputs["notifications"]["create"];
 export type VariantEntry = Outputs["variants"]["page"]["items"][number];
 export type VariantPage = Outputs["variants"]["byId"];
+export type VariantRevision = Outputs["variants"]["revisions"][number];
 export type BaseImageEntry = Outputs["baseImages"]["list"][number];
 export type BaseImagePage = Outputs["baseImages"]["byId"];
 export type MirrorProfileEntry = Outputs["mirrorProfiles"]["list"][number];
 export type MirrorProfilePage = Outputs["mirrorProfiles"]["byId"];
 /** A revision of any entry of the catalog, whatever it held. */
 export type RevisionRow = Omit<Outputs["variants"]["revisions"][number], "definition"> & { readonly definition: object };
+export type FileFault = Outputs["catalog"]["readVariant"]["faults"][number];
 export type HostView = Outputs["hosts"]["byId"];
 export type BuildSummary = Outputs["builds"]["list"]["items"][number];
 export type BuildPage = Outputs["builds"]["byId"];

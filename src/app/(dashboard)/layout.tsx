@@ -11,6 +11,7 @@ import { AccountBar } from "#app/_shell/account-bar.tsx";
 import { MobileBar } from "#app/_shell/mobile-bar.tsx";
 import { Navigation } from "#app/_shell/navigation.tsx";
 import { readTheme, THEME_COOKIE } from "#app/_shell/theme.ts";
+import { UndoProvider } from "#app/_undo/undo-provider.tsx";
 import { BrandMark } from "#components/patterns/brand-mark.tsx";
 import { pageWords } from "#messages/server.ts";
 
@@ -47,7 +48,7 @@ export default async function DashboardLayout({ children }: { readonly children:
                 tabIndex={-1}
                 className="mx-auto flex w-full max-w-[104rem] flex-col gap-6 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8"
               >
-                {children}
+                <UndoProvider>{children}</UndoProvider>
               </main>
             </div>
           </div>

@@ -74,7 +74,12 @@ export function CommandPalette({ isOpen, onClose }: CommandPaletteProps) {
         </Modal>
       </ModalOverlay>
       {built === null ? null : (
-        <BuildDialog variantId={built.id} variantTitle={built.title} isOpen={!isOpen} onClose={() => setBuilt(null)} />
+        <BuildDialog
+          variantId={built.id}
+          title={t("buildDialog.title", { title: built.title })}
+          isOpen={!isOpen}
+          onClose={() => setBuilt(null)}
+        />
       )}
     </>
   );

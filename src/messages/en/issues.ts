@@ -45,5 +45,9 @@ export const issues = {
   invalid_type: "Fill in a valid value.",
   too_small: "There has to be at least one.",
   too_big: "This is too large.",
+  unrecognized_keys: "There is no such field.",
+  invalid_value: "This is none of the values that it can have.",
+  NOT_FOUND: "There is nothing of this name in the catalog.",
+  NAME_TAKEN: "This name is taken.",
   invalid: "This is not valid.",
 } as const;

@@ -63,6 +63,7 @@ export const shell = {
   },
   units: { gib: "{{value}} GiB", mib: "{{value}} MiB", gibName: "GiB", mibName: "MiB", mbName: "MB" },
   form: {
+    line: "Line {{line}}",
     onePerLine: "One on each line.",
     leaveTitle: "Leave without saving?",
     leaveText: "What you changed here is not saved, and will be lost.",

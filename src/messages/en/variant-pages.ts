@@ -1,5 +1,25 @@
 /** What is said around variants: their list, their revisions, and the file that one can be. */
 export const variantPages = {
+  variantFile: {
+    title: "Variant as YAML",
+    lead: "As it stands in the catalog file: other entries are named, not numbered.",
+    asYaml: "YAML",
+    download: "Download YAML",
+    import: "Import YAML",
+    importLead: "Paste one variant as YAML, or choose a file of one. It is checked while you type.",
+  },
+  variantRevisions: {
+    title: "Compare revisions",
+    lead: "What was written otherwise, word by word.",
+    compare: "Compare",
+    from: "From",
+    to: "To",
+    same: "These two say the same.",
+    difference: "From revision {{from}} to revision {{to}}",
+    restore: "Restore revision {{revision}}",
+    restored: "Revision {{from}} is back, as revision {{to}}.",
+  },
+  undo: { action: "Undo", archived: "{{title}} is archived." },
   variantList: {
     view: "Shown as",
     views: { table: "Table", cards: "Cards" },

@@ -193,6 +193,8 @@ export const variants = {
     duration: "Takes",
     about: "About {{duration}}",
     durationUnknown: "Not known yet; a first build often takes 5 to 15 minutes",
+    changes: "Changed since the last image",
+    matters: { base: "Base image", parts: "Recipe", mirrors: "Mirrors", system: "System and way of building" },
     unchanged: "The recipe is the one of the last image",
     unchangedHint: "A build still takes in newer packages. If nothing changed upstream, it is done in seconds.",
     fresh: "Ignore caches",

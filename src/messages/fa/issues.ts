@@ -47,5 +47,9 @@ export const issues: Words<typeof english> = {
   invalid_type: "مقدار معتبری بنویسید.",
   too_small: "باید دست‌کم یکی باشد.",
   too_big: "این بیش از اندازه بزرگ است.",
+  unrecognized_keys: "چنین فیلدی نیست.",
+  invalid_value: "این هیچ‌یک از مقدارهای ممکن نیست.",
+  NOT_FOUND: "چیزی با این نام در کاتالوگ نیست.",
+  NAME_TAKEN: "این نام گرفته شده است.",
   invalid: "این معتبر نیست.",
 };

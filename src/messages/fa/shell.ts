@@ -70,6 +70,7 @@ export const shell: Words<typeof english> = {
     mbName: "مگابایت",
   },
   form: {
+    line: "سطر {{line}}",
     onePerLine: "در هر سطر یکی.",
     leaveTitle: "بدون ذخیره بیرون می‌روید؟",
     leaveText: "آنچه اینجا تغییر داده‌اید ذخیره نشده است و از دست می‌رود.",

@@ -114,16 +114,16 @@ export function averageSteps(db: Db, id: VariantId, limit: number) {
     .all();
 }
 
-/** The recipe hash of the build behind a variant's newest image. */
-export function findNewestRecipeHash(db: Db, id: VariantId): string | undefined {
+/** The build behind a variant's newest image: by which recipe it was made, and when. */
+export function findBuildOfNewestImage(db: Db, id: VariantId) {
   return db
-    .select({ recipeHash: job.recipeHash })
+    .select({ recipe: job.recipe, number: sql<number>`${job.number}`, imageId: image.id, createdAt: image.createdAt })
     .from(image)
     .innerJoin(job, eq(job.id, image.buildId))
     .where(and(eq(image.variantId, id), isNull(image.deletedAt)))
     .orderBy(desc(image.createdAt))
     .limit(1)
-    .get()?.recipeHash;
+    .get();
 }
 
 /** How many builds there are in each state, of those asked for since an instant. */

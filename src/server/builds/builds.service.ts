@@ -2,10 +2,11 @@ import { DomainError } from "#domain/domain-error.ts";
 import type { JobId, MirrorProfileId, VariantId } from "#domain/id.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
+import { compareRecipes } from "#domain/recipe/compare-recipes.ts";
 import { listScripts } from "#domain/variant/scripts.ts";
 import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { KeepFailed } from "#protocol/job-request.ts";
-import type { Recipe } from "#protocol/recipe.ts";
+import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
 import type { Audit } from "#server/audit/audit.service.ts";
 import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import type { DataFolder } from "#server/data-folder.ts";
@@ -17,9 +18,9 @@ import type { VariantsService } from "#server/variants/variants.service.ts";
 import {
   averageSteps,
   type BuildQuery,
+  findBuildOfNewestImage,
   findBuildSummary,
   findImageOfBuild,
-  findNewestRecipeHash,
   listBuilds,
   listDurations,
 } from "./builds.repo.ts";
@@ -123,9 +124,18 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
       const { recipe, entry } = variants.resolve(actor, variantId);
       const { target, relayHostId } = placeOf(actor, entry.definition);
       const recipeHash = hashRecipe(recipe);
+      const last = findBuildOfNewestImage(db, variantId);
       return {
         ...{ recipe, recipeHash },
-        isUnchangedSinceLastImage: findNewestRecipeHash(db, variantId) === recipeHash,
+        mirrorProfile: variants.mirrorProfileOf(entry),
+        /** The newest image, and what a build would do otherwise than the one that made it; null: there is none. */
+        lastImage:
+          last === undefined
+            ? null
+            : {
+                ...{ id: last.imageId, buildNumber: last.number, createdAt: last.createdAt },
+                changes: compareRecipes(recipeSchema.parse(last.recipe), recipe),
+              },
         expectedDurationMs: usualDuration(variantId),
         host: jobs.hostFor(actor, recipe, relayHostId),
         /** The cloud whose server it is built on. */

@@ -1,15 +1,18 @@
 import { stringify } from "yaml";
 import { z } from "zod";
 import { baseImageDefinitionSchema } from "#domain/base-image/base-image.ts";
+import { DomainError } from "#domain/domain-error.ts";
+import type { VariantId } from "#domain/id.ts";
 import { mirrorProfileDefinitionSchema } from "#domain/mirror-profile/mirror-profile.ts";
 import type { Actor } from "#domain/person/person.ts";
-import { variantDefinitionSchema } from "#domain/variant/variant.ts";
+import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { BaseImagesService } from "#server/base-images/base-images.service.ts";
 import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import { type Db, writeAtOnce } from "#server/db/client.ts";
 import type { MirrorProfilesService } from "#server/mirror-profiles/mirror-profiles.service.ts";
 import type { VariantsService } from "#server/variants/variants.service.ts";
-import { parseCatalogFile, refuseCatalogFile } from "./parse-catalog-file.ts";
+import { type FileFault, type FileReading, parseCatalogFile, readYamlFile, refuseCatalogFile } from "./parse-catalog-file.ts";
+import { createVariantSpelling, NAMED_IN_FILE, type VariantInFile, variantInFileSchema } from "./variant-in-file.ts";
 
 type Deps = {
   db: Db;
@@ -18,22 +21,6 @@ type Deps = {
   variants: VariantsService;
   cloudTargets: CloudTargetsService;
 };
-
-/** A variant as a file has it: base image, mirror profile and cloud target by name, since ids mean nothing elsewhere. */
-const {
-  baseImageId: _baseImageId,
-  mirrorProfileId: _mirrorProfileId,
-  snapshotTargetId: _snapshotTargetId,
-  ...plainShape
-} = variantDefinitionSchema.shape;
-const variantInFileSchema = z.object({
-  ...plainShape,
-  baseImage: z.string(),
-  mirrorProfile: z.string().nullable(),
-  snapshotTarget: z.string().nullable().default(null),
-});
-
-type VariantInFile = z.infer<typeof variantInFileSchema>;
 
 const catalogFileSchema = z.object({
   baseImages: z.array(baseImageDefinitionSchema).default([]),
@@ -67,48 +54,73 @@ export function createCatalogFileService({ db, baseImages, mirrorProfiles, varia
     return "updated";
   }
 
-  /** The id of what a variant names, or null where it names nothing. */
-  function idOf<Id>(variant: string, name: string | null, find: (name: string) => { readonly id: Id } | undefined): Id | null {
-    if (name === null) return null;
-    const found = find(name);
-    if (found === undefined) throw refuseCatalogFile(`Variant ${variant} names ${name}, which is not there.`);
-    return found.id;
+  const spelling = createVariantSpelling({ baseImages, mirrorProfiles, cloudTargets });
+
+  function toDefinition(actor: Actor, entry: VariantInFile): VariantDefinition {
+    try {
+      const definition = spelling.toDefinition(actor, entry);
+      if (definition.success) return definition.data;
+      const [issue] = definition.error.issues;
+      throw refuseCatalogFile(`Variant ${entry.name}, ${issue?.path.join(".")}: ${issue?.message}`);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === "NOT_FOUND")
+        throw refuseCatalogFile(`Variant ${entry.name}: ${error.message}`);
+      throw error;
+    }
   }
 
-  function toDefinition(actor: Actor, { baseImage, mirrorProfile, snapshotTarget, ...rest }: VariantInFile) {
-    const findTarget = (name: string) => cloudTargets.list(actor).find((target) => target.name === name);
-    const definition = variantDefinitionSchema.safeParse({
-      ...rest,
-      baseImageId: idOf(rest.name, baseImage, baseImages.findByName),
-      mirrorProfileId: idOf(rest.name, mirrorProfile, mirrorProfiles.findByName),
-      snapshotTargetId: idOf(rest.name, snapshotTarget, findTarget),
-    });
-    if (definition.success) return definition.data;
-    const [issue] = definition.error.issues;
-    throw refuseCatalogFile(`Variant ${rest.name}, ${issue?.path.join(".")}: ${issue?.message}`);
+  function mustFind(actor: Actor, id: VariantId, revision: number | null): VariantDefinition {
+    if (revision === null) return variants.byId(actor, { id }).definition;
+    const found = variants.revisions(actor, { id }).find((row) => row.revision === revision);
+    if (found === undefined) throw new DomainError("NOT_FOUND", `Variant ${id} has no revision ${revision}.`);
+    return found.definition;
+  }
+
+  /** Reads the entry, then what it names, then what the catalog says of it, and stops where something is wrong. */
+  function readVariant(actor: Actor, yaml: string, id: VariantId | null): FileReading<VariantDefinition> {
+    const reading = readYamlFile(yaml, variantInFileSchema.strict());
+    if (reading.value === null) return reading;
+    const { lineOf } = reading;
+    const faultAt = (path: readonly PropertyKey[], message: string, code: string): FileFault => {
+      const [field, ...rest] = path;
+      const inFile = [NAMED_IN_FILE[String(field)] ?? field ?? "", ...rest];
+      return { line: lineOf(inFile), path: inFile.join("."), message, code };
+    };
+    try {
+      const definition = spelling.toDefinition(actor, reading.value);
+      if (!definition.success)
+        return { value: null, faults: definition.error.issues.map(({ path, message, code }) => faultAt(path, message, code)) };
+      variants.admit(definition.data, id);
+      return { value: definition.data, faults: [], lineOf };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { field } = error.values;
+      return { value: null, faults: [faultAt(field === undefined ? ["parts"] : [field], error.message, error.code)] };
+    }
   }
 
   return {
     export(actor: Actor): string {
-      const nameOf = new Map(
-        [...baseImages.list(actor, all), ...mirrorProfiles.list(actor, all), ...cloudTargets.list(actor)].map((entry) => [
-          `${entry.id}`,
-          entry.name,
-        ]),
-      );
       return stringify({
         baseImages: baseImages.list(actor, all).map((entry) => entry.definition),
         mirrorProfiles: mirrorProfiles.list(actor, all).map((entry) => entry.definition),
-        variants: variants
-          .list(actor, all)
-          .map(({ definition: { baseImageId, mirrorProfileId, snapshotTargetId, ...rest } }) => ({
-            ...rest,
-            baseImage: nameOf.get(baseImageId),
-            mirrorProfile: mirrorProfileId === null ? null : nameOf.get(mirrorProfileId),
-            snapshotTarget: snapshotTargetId === null ? null : (nameOf.get(snapshotTargetId) ?? null),
-          })),
+        variants: variants.list(actor, all).map((entry) => spelling.toFile(actor, entry.definition)),
       });
     },
+
+    /** One variant as the file's entry, as it stands or as a revision had it. */
+    variantYaml: (actor: Actor, { id, revision }: { readonly id: VariantId; readonly revision: number | null }) => ({
+      yaml: spelling.spell(actor, mustFind(actor, id, revision)),
+    }),
+
+    /** What a text says that is to become a variant, new or the one with this id; else all that is wrong in it, line by line. */
+    readVariant(actor: Actor, { yaml, id }: { readonly yaml: string; readonly id: VariantId | null }) {
+      const { value, faults } = readVariant(actor, yaml, id);
+      return { definition: value, faults };
+    },
+
+    /** What is wrong in a catalog file, line by line, as far as the file alone tells. */
+    check: (_actor: Actor, yaml: string): readonly FileFault[] => readYamlFile(yaml, catalogFileSchema).faults,
 
     /** All of the file or, with an error that says where it is wrong, nothing of it. */
     import(actor: Actor, yaml: string): Record<Outcome, number> {

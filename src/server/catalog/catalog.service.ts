@@ -45,16 +45,21 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
     return entry;
   }
 
-  function refuseTakenName(name: string, but?: Id): void {
+  function refuseTakenName(name: string, but: Id | null): void {
     const other = repo.findByName(name);
     if (other !== undefined && other.id !== but)
       throw new DomainError("NAME_TAKEN", `The name ${name} is taken.`, { name, field: "name" });
   }
 
+  /** Throws where the catalog has no room for a definition, as a new entry or as the one with this id. */
+  function admit(definition: Definition, id: Id | null): void {
+    refuseTakenName(definition.name, id);
+    rules.check?.(definition);
+  }
+
   function insert(actor: Actor | null, definition: Definition): Entry {
     return writeAtOnce(db, () => {
-      refuseTakenName(definition.name);
-      rules.check?.(definition);
+      admit(definition, null);
       const id = newId(noun.idSchema);
       repo.insert(id, definition);
       insertRevision(db, { entryId: id, revision: 1, definition, personId: actor?.personId ?? null });
@@ -81,6 +86,7 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
       return ids.flatMap((id) => found.get(id) ?? []);
     },
     findByName: (name: string): Entry | undefined => repo.findByName(name),
+    admit,
     create: (actor: Actor, definition: Definition): Entry => insert(actor, definition),
     /** Whether there never was an entry. */
     isUntouched: (): boolean => repo.list(false).length + repo.list(true).length === 0,
@@ -91,8 +97,7 @@ export function createCatalogService<IdSchema extends z.ZodType<string>, Definit
       return writeAtOnce(db, () => {
         const before = byId(id);
         if (before.archivedAt !== null) throw new DomainError("ARCHIVED", "An archived entry is restored before it is edited.");
-        refuseTakenName(definition.name, id);
-        rules.check?.(definition);
+        admit(definition, id);
         if (!repo.update(id, revision, definition))
           throw new DomainError("EDITED_MEANWHILE", `Revision ${revision} of ${id} is not the newest.`);
         insertRevision(db, { entryId: id, revision: revision + 1, definition, personId: actor.personId });

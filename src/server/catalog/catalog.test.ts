@@ -166,3 +166,43 @@ test.each([
   const definition = { ...base.definition, name: "bad", base: { ...base.definition.base, origin: { ...origin, url } } };
   await expect(admin.baseImages.create(definition)).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });
+
+test("a variant goes out as the catalog file's entry and comes in again byte for byte, as any of its revisions", async () => {
+  const { admin, variant } = await openCatalog();
+  const { id } = variant;
+  const first = await admin.catalog.variantYaml({ id });
+  expect(first.yaml).toContain("baseImage: debian-12-bootstrap\n");
+  const { definition, faults } = await admin.catalog.readVariant({ yaml: first.yaml, id });
+  expect([definition, faults]).toEqual([variant.definition, []]);
+
+  const edited = await admin.catalog.readVariant({ yaml: first.yaml.replace("diskSizeGib: 6", "diskSizeGib: 5"), id });
+  if (edited.definition === null) throw new Error("The edit is refused.");
+  await admin.variants.update({ id, revision: 1, definition: edited.definition });
+  expect((await admin.catalog.variantYaml({ id })).yaml).toBe(first.yaml.replace("diskSizeGib: 6", "diskSizeGib: 5"));
+  expect((await admin.catalog.variantYaml({ id, revision: 1 })).yaml).toBe(first.yaml);
+  const { yaml } = await admin.catalog.export();
+  expect(yaml).toContain("diskSizeGib: 5");
+});
+
+test("all that is wrong in a variant's file is said at its line: what is no YAML, no such key, no such name, a name that is taken", async () => {
+  const { admin, variant } = await openCatalog();
+  const { yaml } = await admin.catalog.variantYaml({ id: variant.id });
+  const lineOf = (text: string, of: string) => of.split("\n").findIndex((line) => line.startsWith(text)) + 1;
+  const faultsOf = async (text: string, id: typeof variant.id | null = variant.id) =>
+    (await admin.catalog.readVariant({ yaml: text, id })).faults.map(({ line, path, code }) => [line, path, code]);
+
+  expect(await faultsOf(`${yaml}title: [`)).toContainEqual([lineOf("title: [", `${yaml}title: [`), "", "syntax"]);
+  const wrong = yaml.replace("minRamMib: 512", "minRamMib: none").replace("upgrade:", "upgrades:");
+  expect(await faultsOf(wrong)).toEqual([
+    [1, "upgrade", "invalid_value"],
+    [lineOf("minRamMib", wrong), "minRamMib", "invalid_type"],
+    [lineOf("upgrades", wrong), "upgrades", "unrecognized_keys"],
+  ]);
+  const lost = yaml.replace("baseImage: debian-12-bootstrap", "baseImage: nowhere");
+  expect(await faultsOf(lost)).toEqual([[lineOf("baseImage", lost), "baseImage", "NOT_FOUND"]]);
+  const small = yaml.replace("minDiskGib: 6", "minDiskGib: 1");
+  expect(await faultsOf(small)).toEqual([[lineOf("minDiskGib", small), "minDiskGib", "custom"]]);
+  expect(await faultsOf(yaml, null)).toEqual([[lineOf("name", yaml), "name", "NAME_TAKEN"]]);
+  const catalogFile = await admin.catalog.check({ yaml: "variants:\n  - name: 7\n" });
+  expect(catalogFile.faults[0]).toMatchObject({ line: 2, path: "variants.0.name" });
+});

@@ -7,7 +7,16 @@ import { appRouter } from "./root.ts";
 const ACCESS = {
   public: ["session.state", "session.setUp", "session.signIn", "session.signOut"],
   viewer: [
-    ...["overview.counts", "overview.history", "search.find", "live.watch", "catalog.export", "hosts.list", "hosts.byId"],
+    ...[
+      "overview.counts",
+      "overview.history",
+      "search.find",
+      "live.watch",
+      "catalog.export",
+      "catalog.variantYaml",
+      "hosts.list",
+      "hosts.byId",
+    ],
     ...["variants.list", "variants.page", "variants.naming", "variants.byId", "variants.revisions"],
     ...["baseImages.list", "baseImages.byId", "baseImages.revisions"],
     ...["mirrorProfiles.list", "mirrorProfiles.byId", "mirrorProfiles.revisions"],
@@ -26,7 +35,8 @@ const ACCESS = {
     ...["previews.start", "verifications.start", "mirrorChecks.start"],
   ],
   admin: [
-    ...["people.list", "people.create", "people.setRole", "people.remove", "catalog.import", "images.remove"],
+    ...["people.list", "people.create", "people.setRole", "people.remove", "images.remove"],
+    ...["catalog.import", "catalog.check", "catalog.readVariant"],
     ...["verifications.startFile", "audit.list", "retention.read", "retention.preview", "retention.save"],
     ...["listings.draftChange", "listings.uploadLogo"],
     ...["read", "create", "update", "setCredentials", "archive"].map((verb) => `cloudTargets.${verb}`),

@@ -131,6 +131,11 @@ export function createVariantsService({ db, clock, baseImages, mirrorProfiles, c
       if (entry === undefined) throw new DomainError("NOT_FOUND", `There is no variant ${query.id}.`);
       return entry;
     },
+    /** What a variant fetches through, by its title; null: the usual sources. */
+    mirrorProfileOf({ definition: { mirrorProfileId } }: VariantEntry) {
+      const found = mirrorProfileId === null ? undefined : mirrorProfiles.find(mirrorProfileId);
+      return found === undefined ? null : { id: found.id, title: found.definition.title };
+    },
     /**
      * The recipe of a variant as it stands now. Throws `ARCHIVED` for one that is not offered any more, and `CONTAINERD_TOO_OLD`
      * where its base image was changed since it was saved.

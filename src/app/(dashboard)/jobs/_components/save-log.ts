@@ -1,3 +1,4 @@
+import { saveFile } from "#components/patterns/save-file.ts";
 import type { LogEntry } from "./job-journal.ts";
 
 /** So many lines are put together at a time: one text of a million would be twice in memory. */
@@ -13,12 +14,7 @@ export function saveLog(entries: readonly LogEntry[], count: number, fileName: s
         .map(spellEntry)
         .join(""),
     );
-  const address = URL.createObjectURL(new Blob(chunks, { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(fileName, chunks, "text/plain");
 }
 
 function spellEntry(entry: LogEntry): string {

@@ -29,12 +29,13 @@ export function BuildButton({ variant, isSmall = false }: BuildButtonProps) {
   if (!mayRun) return null;
   const { title } = variant.definition;
   const isRebuild = variant.newestImage !== null;
+  const name = t(isRebuild ? "buildDialog.rebuildTitle" : "buildDialog.title", { title });
   return (
     <>
       <Button
         tone={isSmall ? "plain" : "solid"}
         size={isSmall ? "sm" : "md"}
-        aria-label={t(isRebuild ? "buildDialog.rebuildTitle" : "buildDialog.title", { title })}
+        aria-label={name}
         onPress={() => {
           dialog.load();
           setOpenings((count) => count + 1);
@@ -49,7 +50,7 @@ export function BuildButton({ variant, isSmall = false }: BuildButtonProps) {
         <dialog.module.BuildDialog
           key={openings}
           variantId={variant.id}
-          variantTitle={title}
+          title={name}
           isOpen={isOpen}
           onClose={() => setIsOpen(false)}
         />

@@ -21,13 +21,14 @@ import { ScriptList } from "./script-list.tsx";
 
 type BuildDialogProps = {
   readonly variantId: string;
-  readonly variantTitle: string;
+  /** What the dialog is called. */
+  readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 };
 
 /** Says what will be built, from what and where, and starts it. */
-export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildDialogProps) {
+export function BuildDialog({ variantId, title, isOpen, onClose }: BuildDialogProps) {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const router = useRouter();
@@ -39,7 +40,7 @@ export function BuildDialog({ variantId, variantTitle, isOpen, onClose }: BuildD
   const isKeyRefused = problem?.kind === "input" && problem.issues.some(({ path }) => path.includes("publicKey"));
   return (
     <Dialog
-      title={t("buildDialog.title", { title: variantTitle })}
+      title={title}
       closeLabel={t("common.close")}
       isOpen={isOpen}
       onOpenChange={onClose}

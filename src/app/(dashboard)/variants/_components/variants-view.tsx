@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Layers, Plus } from "lucide-react";
+import { FileUp, Layers, Plus } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
@@ -22,15 +22,21 @@ export function VariantsView() {
   const filter = readVariantFilter(new URLSearchParams(useSearchParams()));
   const variants = useQuery(trpc.variants.page.queryOptions(toVariantQuery(filter), { placeholderData: (last) => last }));
   const isAdmin = useHasRole("admin");
-  const newButton = isAdmin ? (
-    <LinkButton href="/variants/new" tone="solid">
-      <Plus aria-hidden="true" />
-      {t("variants.new")}
-    </LinkButton>
+  const newButtons = isAdmin ? (
+    <>
+      <LinkButton href="/variants/import">
+        <FileUp aria-hidden="true" />
+        {t("variantFile.import")}
+      </LinkButton>
+      <LinkButton href="/variants/new" tone="solid">
+        <Plus aria-hidden="true" />
+        {t("variants.new")}
+      </LinkButton>
+    </>
   ) : undefined;
   return (
     <>
-      <PageHeader title={t("variants.title")} lead={t("variants.lead")} actions={newButton} />
+      <PageHeader title={t("variants.title")} lead={t("variants.lead")} actions={newButtons} />
       <VariantTools filter={filter} onChange={showFiltered} />
       <QueryView query={variants} skeleton={<TableSkeleton rows={5} />}>
         {({ items, nextId }) => {
@@ -55,7 +61,7 @@ export function VariantsView() {
             <EmptyState
               icon={<Layers />}
               title={t(filter.isArchived ? "catalog.noArchived" : "variants.none")}
-              action={filter.isArchived ? undefined : newButton}
+              action={filter.isArchived ? undefined : newButtons}
             >
               {t(filter.isArchived ? "catalog.noArchivedHint" : "variants.noneHint")}
             </EmptyState>

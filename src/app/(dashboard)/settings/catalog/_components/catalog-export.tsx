@@ -5,6 +5,7 @@ import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { readProblem } from "#app/_errors/problem.ts";
 import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { saveFile } from "#components/patterns/save-file.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { useTRPC } from "#trpc/client.tsx";
@@ -16,7 +17,7 @@ export function CatalogExport() {
   const save = useMutation({
     // Asked anew each time: the file has to be what the catalog is now.
     mutationFn: () => queryClient.fetchQuery({ ...trpc.catalog.export.queryOptions(), staleTime: 0 }),
-    onSuccess: ({ yaml }) => saveFile(t("catalogFile.fileName"), yaml),
+    onSuccess: ({ yaml }) => saveFile(t("catalogFile.fileName"), [yaml], "application/yaml"),
   });
   return (
     <Card>
@@ -31,13 +32,4 @@ export function CatalogExport() {
       </div>
     </Card>
   );
-}
-
-function saveFile(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,21 +1,27 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { CircleCheck, FileUp, Upload } from "lucide-react";
 import { useState } from "react";
 import { FileTrigger } from "react-aria-components/FileTrigger";
 import { useTranslation } from "react-i18next";
+import { useLineFaults } from "#app/_catalog/use-line-faults.ts";
 import { readProblem } from "#app/_errors/problem.ts";
 import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { CodeEditor } from "#components/patterns/code-editor.tsx";
 import { Notice } from "#components/patterns/notice.tsx";
+import { useSettled } from "#components/patterns/use-settled.ts";
 import { Status } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { useFormat } from "#messages/use-format.ts";
-import { useTRPC } from "#trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
 /** The server's own limit. */
 const MAX_BYTES = 4_194_304;
+
+/** What a text area bears without a stutter while somebody types in it; a larger file is taken as it is. */
+const MAX_EDITED_CHARACTERS = 300_000;
 
 type Chosen = { readonly name: string; readonly sizeBytes: number; readonly yaml: string | null };
 
@@ -24,12 +30,22 @@ export function CatalogImport() {
   const format = useFormat();
   const trpc = useTRPC();
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const wire = useTRPCClient();
+  const toLineFaults = useLineFaults();
   const put = useMutation(trpc.catalog.import.mutationOptions());
   async function choose(file: File | undefined) {
     put.reset();
     if (file !== undefined) setChosen(await readFile(file));
   }
   const yaml = chosen?.yaml ?? null;
+  const settled = useSettled(yaml);
+  const checked = useQuery({
+    queryKey: ["catalog file", settled],
+    queryFn: () => wire.catalog.check.mutate({ yaml: settled ?? "" }),
+    enabled: isEdited(settled),
+    placeholderData: keepPreviousData,
+  });
+  const faults = isEdited(yaml) ? (checked.data?.faults ?? []) : [];
   return (
     <Card>
       <CardHeader title={t("catalogFile.importTitle")} />
@@ -53,6 +69,17 @@ export function CatalogImport() {
             {t("catalogFile.unreadableHint")}
           </Notice>
         ) : null}
+        {chosen === null || !isEdited(yaml) ? null : (
+          <CodeEditor
+            label={chosen.name}
+            value={yaml}
+            onChange={(edited) => {
+              put.reset();
+              setChosen({ ...chosen, yaml: edited });
+            }}
+            faults={toLineFaults(faults)}
+          />
+        )}
         <ProblemNotice problem={put.isError ? readProblem(put.error) : null} />
         <div role="status" className="-mt-4 flex flex-col gap-0.5 *:first:mt-4">
           {put.isSuccess && chosen !== null ? (
@@ -85,6 +112,10 @@ export function CatalogImport() {
       </div>
     </Card>
   );
+}
+
+function isEdited(yaml: string | null): yaml is string {
+  return yaml !== null && yaml.length <= MAX_EDITED_CHARACTERS;
 }
 
 async function readFile(file: File): Promise<Chosen> {

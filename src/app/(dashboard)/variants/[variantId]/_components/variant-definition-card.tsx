@@ -18,7 +18,15 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
   const gib = (value: number) => t("units.gib", { value: format.count(value) });
   return (
     <Card>
-      <CardHeader title={t("variants.definition")} note={t("catalog.revision", { revision: variant.revision })} />
+      <CardHeader
+        title={t("variants.definition")}
+        note={t("catalog.revision", { revision: variant.revision })}
+        actions={
+          <TextLink href={`/variants/${variant.id}/file`} className="text-sm">
+            {t("variantFile.asYaml")}
+          </TextLink>
+        }
+      />
       <div className="p-4">
         <FactList
           facts={[

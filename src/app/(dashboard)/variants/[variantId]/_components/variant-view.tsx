@@ -53,7 +53,9 @@ export function VariantView({ id }: { readonly id: string }) {
             <div className="flex min-w-0 flex-col gap-5">
               <VariantListingCard variant={entry} />
               <VariantDefinitionCard variant={entry} />
-              {revisions.data === undefined ? null : <RevisionList revisions={revisions.data} />}
+              {revisions.data === undefined ? null : (
+                <RevisionList revisions={revisions.data} compareHref={`/variants/${entry.id}/revisions`} />
+              )}
             </div>
           </div>
         </>
