@@ -29,7 +29,7 @@ export function CodeEditor({ label, value, onChange, faults, isReadOnly = false 
       <div
         dir="ltr"
         className={clsx(
-          "flex max-h-[70dvh] min-h-60 overflow-auto rounded-lg border bg-terminal font-mono text-xs leading-5 has-focus:outline-2 has-focus:-outline-offset-1 has-focus:outline-accent",
+          "isolate flex max-h-[70dvh] min-h-60 overflow-auto rounded-lg border bg-terminal font-mono text-xs leading-5 has-focus:outline-2 has-focus:-outline-offset-1 has-focus:outline-accent",
           faults.length === 0 ? "border-control" : "border-danger",
         )}
       >
