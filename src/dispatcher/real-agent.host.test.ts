@@ -95,7 +95,7 @@ test("and the same variant over SSH, through a line that is cut in the middle", 
   });
   expect(offeredHostKey).toBe(sshd.hostKey);
   changeHost(bench.db, id, { pinnedHostKey: offeredHostKey, connection: "connecting", inspectionRequestedAt: new Date() });
-  await until(() => readHost(bench.db, id)?.connection === "ready", 60_000);
+  await until(() => readHost(bench.db, id)?.connection === "ready");
   expect(bench.db.select().from(builderHost).all()).toHaveLength(2);
 
   await build("builder", () => line.cutAfter(20_000));
