@@ -42,7 +42,7 @@ test("a variant is created, edited, duplicated, archived and restored", async ({
   await page.getByRole("button", { name: "Create variant" }).click();
   await expect(heading(page, "Story")).toBeVisible();
 
-  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await field(page, "Minimum disk").fill("12");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("12 GiB disk, 1,024 MiB memory")).toBeVisible();

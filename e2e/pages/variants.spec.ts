@@ -11,23 +11,27 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 
 test("what a list of variants is narrowed to, its order and its look stay in the address", async ({ page }) => {
   await page.goto("/variants");
+  // Other stories of this dashboard have left variants of their own.
+  const rowOf = (title: string) => page.getByRole("row").filter({ has: page.getByRole("link", { name: title, exact: true }) });
   await choose(page, "Distribution", "Debian");
-  await expect(page.getByRole("row")).toHaveCount(5);
+  await expect(rowOf("Ubuntu 24.04 + Kubernetes")).toHaveCount(0);
+  await expect(rowOf("Debian 12 + Docker CE")).toHaveCount(1);
   await choose(page, "Parts", "Kubernetes");
-  await expect(page.getByRole("row")).toHaveCount(3);
+  await expect(rowOf("Debian 12 + Docker CE")).toHaveCount(0);
+  await expect(rowOf("Debian 12 + Kubernetes")).toHaveCount(1);
   await choose(page, "State", "No image yet");
   await choose(page, "Order", "Last built first");
   await page.getByRole("radio", { name: "Cards" }).click({ force: true });
-  const cards = page.getByRole("list", { name: "Variants" }).getByRole("heading");
-  await expect(cards).toHaveCount(2);
+  const card = page.getByRole("list", { name: "Variants" }).getByRole("heading", { name: "Debian 12 + Kubernetes", exact: true });
+  await expect(card).toBeVisible();
   await expect(page).toHaveURL(/view=cards.*distro=debian.*part=kubernetes.*state=unbuilt.*sort=built/);
 
   await page.reload();
-  await expect(cards).toHaveCount(2);
+  await expect(card).toBeVisible();
   await choose(page, "State", "Last build failed");
   await expect(page.getByText("No variant fits all that is asked for here.")).toBeVisible();
   await page.getByRole("link", { name: "Show all variants" }).click();
-  await expect(page.getByRole("row")).toHaveCount(11);
+  await expect(rowOf("Ubuntu 24.04 + Kubernetes")).toHaveCount(1);
   await expect(heading(page, "Variants")).toBeVisible();
 });
 
