@@ -33,7 +33,8 @@ export function DataTable<Row>({ label, columns, rows, rowKey, isBare = false }:
   const style = (column: Column<Row>) =>
     clsx("px-4 first:ps-4 last:pe-4", column.from && FROM[column.from], column.isEnd && "text-end", column.className);
   return (
-    <div className={clsx("overflow-x-auto", !isBare && "rounded-lg border border-line bg-surface")}>
+    // The words for screen readers lie absolutely: without a place of their own they would widen the page instead of this box.
+    <div className={clsx("relative overflow-x-auto", !isBare && "rounded-lg border border-line bg-surface")}>
       <table aria-label={label} className="w-full border-collapse text-start">
         <thead>
           <tr className="border-line border-b bg-sunken text-ink-soft text-xs">
