@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { DOWNLOAD_TOOLS } from "#domain/image/download-commands.ts";
 import { ADMIN, expect } from "../support/story.ts";
 import { fillCatalog, NO_DISK } from "./fill-catalog.ts";
+import { openTab } from "./open-tab.ts";
 import { test as base } from "./shared-dashboard.ts";
 
 const run = promisify(execFile);
@@ -73,7 +74,7 @@ test("changed files are walked through folder by folder, and the address brings 
 
 test("the treemap opens folder after folder by the keyboard alone, and leads back", async ({ page, filled }) => {
   await page.goto(filled.images[0] ?? "");
-  await page.getByRole("tab", { name: "Directories" }).click();
+  await openTab(page, "Directories");
   const tiles = page.getByRole("toolbar", { name: "Folders and files by size" });
   await tiles.getByRole("button", { name: /^usr\b/ }).focus();
   await page.keyboard.press("ArrowRight");
@@ -93,7 +94,7 @@ for (const tool of DOWNLOAD_TOOLS)
   test(`the command for ${tool} fetches the image in a shell into which it was copied`, async ({ page, filled }) => {
     await page.goto(filled.images[0] ?? "");
     const fileName = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-    await page.getByRole("tab", { name: "Command line" }).click();
+    await openTab(page, "Command line");
     const command = (await page.getByRole("region", { name: tool, exact: true }).textContent()) ?? "";
     const folder = await mkdtemp(join(tmpdir(), "mib-download-"));
     try {

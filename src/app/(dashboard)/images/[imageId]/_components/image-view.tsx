@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "#app/_errors/query-view.tsx";
 import { Notice } from "#components/patterns/notice.tsx";
@@ -8,21 +9,25 @@ import { PageHeader } from "#components/patterns/page-header.tsx";
 import { PageSkeleton } from "#components/patterns/page-skeleton.tsx";
 import { TimeSince } from "#components/patterns/time-since.tsx";
 import { Tag } from "#components/ui/badge.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { DownloadButton } from "../../_components/download-button.tsx";
 import { CompareButton } from "./compare-button.tsx";
-import { DownloadCommands } from "./download-commands.tsx";
-import { FolderSection } from "./folder-section.tsx";
 import { ImageFacts } from "./image-facts.tsx";
-import { InventoryPanel } from "./inventory-panel.tsx";
 import { PinButton } from "./pin-button.tsx";
-import { PublicationsPanel } from "./publications-panel.tsx";
 import { PublishButton } from "./publish-button.tsx";
 import { RemoveImage } from "./remove-image.tsx";
-import { UploadByHand } from "./upload-by-hand.tsx";
 import { VerificationPanel } from "./verification-panel.tsx";
+
+/** Of the tabs the first is read at once; each other comes when it is opened. */
+const loading = () => <Skeleton className="h-96" />;
+const PublicationsPanel = dynamic(() => import("./publications-panel.tsx").then((file) => file.PublicationsPanel), { loading });
+const InventoryPanel = dynamic(() => import("./inventory-panel.tsx").then((file) => file.InventoryPanel), { loading });
+const FolderSection = dynamic(() => import("./folder-section.tsx").then((file) => file.FolderSection), { loading });
+const DownloadCommands = dynamic(() => import("./download-commands.tsx").then((file) => file.DownloadCommands), { loading });
+const UploadByHand = dynamic(() => import("./upload-by-hand.tsx").then((file) => file.UploadByHand), { loading });
 
 export function ImageView({ id }: { readonly id: string }) {
   const { t } = useTranslation();

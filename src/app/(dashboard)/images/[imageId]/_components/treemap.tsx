@@ -27,7 +27,8 @@ export function Treemap({ folder, onOpen }: TreemapProps) {
           { width, height: HEIGHT },
         );
   return (
-    <div ref={box}>
+    // Until it knows that its box is narrower now, what does not fit is not seen, and widens no page.
+    <div ref={box} className="overflow-clip [overflow-clip-margin:4px]">
       <Toolbar aria-label={t("images.folderTiles")} className="relative" style={{ height: HEIGHT }}>
         {tiles.map((tile, index) => {
           const part = parts[index];

@@ -1,12 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import type { JobKind } from "#protocol/job-request.ts";
 import type { JobPage } from "#trpc/outputs.ts";
-import { MirrorReport } from "../../../mirrors/_components/mirror-report.tsx";
-import { CheckReport } from "../../_components/check-report.tsx";
 import { JobFollowing } from "../../_components/job-following.tsx";
 import type { JournalSnapshot } from "../../_components/job-journal.ts";
 import { JobBodySkeleton } from "../../_components/job-skeleton.tsx";
@@ -14,9 +13,13 @@ import { OutcomeCounts } from "../../_components/outcome-counts.tsx";
 import { useDocumentTitle } from "../../_components/use-document-title.ts";
 import { useFavicon } from "../../_components/use-favicon.ts";
 import { useJournal } from "../../_components/use-journal.ts";
-import { WrittenFiles } from "../../_components/written-files.tsx";
 import { JobHeader } from "./job-header.tsx";
-import { PublicationFacts } from "./publication-facts.tsx";
+
+/** A job of one kind has no use for what the others show. */
+const MirrorReport = dynamic(() => import("../../../mirrors/_components/mirror-report.tsx").then((file) => file.MirrorReport));
+const CheckReport = dynamic(() => import("../../_components/check-report.tsx").then((file) => file.CheckReport));
+const WrittenFiles = dynamic(() => import("../../_components/written-files.tsx").then((file) => file.WrittenFiles));
+const PublicationFacts = dynamic(() => import("./publication-facts.tsx").then((file) => file.PublicationFacts));
 
 type Fruit = (props: { readonly job: JobPage; readonly snapshot: JournalSnapshot }) => ReactNode;
 
