@@ -152,6 +152,7 @@ export const shell = {
       days: "Builds a day",
       lastMonth: "in the last 30 days",
       day: "Day",
+      table: "As a table",
       dayNote: "{{day}}: {{succeeded}} succeeded, {{failed}} failed, {{cancelled}} cancelled",
       none: "No build ended in the last 30 days.",
       variants: "By variant",

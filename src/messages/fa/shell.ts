@@ -159,6 +159,7 @@ export const shell: Words<typeof english> = {
       days: "ساخت در هر روز",
       lastMonth: "در ۳۰ روز گذشته",
       day: "روز",
+      table: "به‌صورت جدول",
       dayNote: "{{day}}: {{succeeded}} موفق، {{failed}} ناموفق، {{cancelled}} لغوشده",
       none: "در ۳۰ روز گذشته هیچ ساختی پایان نیافت.",
       variants: "به تفکیک گونه",

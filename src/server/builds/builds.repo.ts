@@ -8,12 +8,16 @@ import { variant } from "#server/db/schema/catalog.ts";
 import { image, job, step } from "#server/db/schema/job.ts";
 import { person } from "#server/db/schema/person.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 export type BuildQuery = {
   readonly variantId?: VariantId | undefined;
   readonly hostId?: HostId | undefined;
   readonly state?: JobState | undefined;
   /** Each of these words has to stand in the variant's name or title. */
   readonly search?: string | undefined;
+  /** Only those that ended on this day of UTC: `2026-11-23`. */
+  readonly endedOn?: string | undefined;
   /** Only builds with a smaller number. */
   readonly cursor?: number | undefined;
   readonly limit: number;
@@ -54,12 +58,16 @@ function selectSummaries(db: Db) {
 }
 
 /** Newest first. */
-export function listBuilds(db: Db, { variantId, hostId, state, search = "", cursor, limit }: BuildQuery) {
+export function listBuilds(db: Db, { variantId, hostId, state, search = "", endedOn, cursor, limit }: BuildQuery) {
+  const dayBegins = endedOn === undefined ? null : new Date(`${endedOn}T00:00:00Z`);
   const where = and(
     isBuild,
     variantId === undefined ? undefined : eq(job.variantId, variantId),
     hostId === undefined ? undefined : eq(job.hostId, hostId),
     state === undefined ? undefined : eq(job.state, state),
+    dayBegins === null
+      ? undefined
+      : and(gte(job.finishedAt, dayBegins), lt(job.finishedAt, new Date(dayBegins.getTime() + DAY_MS))),
     cursor === undefined ? undefined : lt(job.number, cursor),
     ...findWords(search, sql`${variant.name} || ' ' || ${summary.variantTitle}`),
   );

@@ -13,6 +13,7 @@ const querySchema = z.object({
   hostId: hostIdSchema.optional(),
   state: jobStateSchema.optional(),
   search: z.string().max(200).optional(),
+  endedOn: z.iso.date().optional(),
   cursor: z.number().int().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });

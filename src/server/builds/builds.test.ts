@@ -92,6 +92,17 @@ test("builds are numbered in the order in which they were asked for, and listed 
   expect(second.nextCursor).toBeNull();
 });
 
+test("builds of a day are those that ended on it, by UTC", async () => {
+  const { operator, app, wish } = await openBuilds();
+  const ends = ["2026-10-31T23:59:59.999Z", "2026-11-01T00:00:00Z", "2026-11-01T23:59:59.999Z", "2026-11-02T00:00:00Z"];
+  for (const end of ends) {
+    const { id } = await operator.builds.start(wish);
+    updateJob(app.db, id, { state: "succeeded", finishedAt: new Date(end) });
+  }
+  expect((await operator.builds.list({ endedOn: "2026-11-01" })).items.map(({ number }) => number)).toEqual([3, 2]);
+  await expect(operator.builds.list({ endedOn: "2026-13-01" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
 test("a finished build is neither cancelled nor a running one retried", async () => {
   const { operator, app, wish } = await openBuilds();
   const { id } = await operator.builds.start(wish);

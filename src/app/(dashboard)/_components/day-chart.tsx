@@ -1,9 +1,13 @@
 "use client";
 
 import { clsx } from "clsx";
+import Link from "next/link";
 import { useTranslation } from "react-i18next";
+import { DataTable } from "#components/patterns/data-table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { OverviewHistory } from "#trpc/outputs.ts";
+import { spellBuildFilter } from "../builds/_components/build-filter.ts";
 
 type Day = OverviewHistory["days"][number];
 
@@ -15,7 +19,7 @@ const FILLS = {
   cancelled: "border border-control bg-sunken",
 } as const satisfies Record<(typeof ENDS)[number], string>;
 
-/** How builds ended, day by day: bars for the eye, and the same as a table for those who do not see them. */
+/** How builds ended, day by day: bars for the eye and the pointer, and the same as a table for the keyboard and those who do not see them. */
 export function DayChart({ days }: { readonly days: readonly Day[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -32,7 +36,14 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
       <div aria-hidden="true" className="relative flex h-36 items-end gap-[clamp(1px,0.35vw,6px)] border-line border-b">
         <span className="absolute start-0 top-0 text-ink-faint text-xs tabular-nums">{format.count(most)}</span>
         {days.map((day) => (
-          <div key={day.day} title={noteOf(day)} className="flex h-full grow flex-col justify-end rounded-t-sm hover:bg-hover">
+          <Link
+            key={day.day}
+            href={spellBuildFilter({ endedOn: day.day })}
+            prefetch={false}
+            tabIndex={-1}
+            title={noteOf(day)}
+            className="flex h-full grow flex-col justify-end rounded-t-sm hover:bg-hover"
+          >
             {ENDS.toReversed().map((end) => (
               <span
                 key={end}
@@ -40,7 +51,7 @@ export function DayChart({ days }: { readonly days: readonly Day[] }) {
                 style={{ height: `${(day[end] / most) * 88}%` }}
               />
             ))}
-          </div>
+          </Link>
         ))}
       </div>
       <div aria-hidden="true" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-ink-faint text-xs">
@@ -64,30 +75,30 @@ function DayTable({ days }: { readonly days: readonly Day[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <table aria-label={t("overview.history.days")} className="sr-only">
-      <thead>
-        <tr>
-          <th scope="col">{t("overview.history.day")}</th>
-          {ENDS.map((end) => (
-            <th key={end} scope="col">
-              {t(`builds.states.${end}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days
-          .filter((day) => totalOf(day) > 0)
-          .map((day) => (
-            <tr key={day.day}>
-              <th scope="row">{format.day(day.day)}</th>
-              {ENDS.map((end) => (
-                <td key={end}>{format.count(day[end])}</td>
-              ))}
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <details className="-mx-4 -mb-4 border-line border-t">
+      <summary className="rounded-b-lg px-4 py-2.5 text-ink-soft text-sm hover:text-ink">{t("overview.history.table")}</summary>
+      <DataTable
+        label={t("overview.history.days")}
+        isBare
+        rows={days.filter((day) => totalOf(day) > 0).toReversed()}
+        rowKey={({ day }) => day}
+        columns={[
+          {
+            id: "day",
+            header: t("overview.history.day"),
+            cell: ({ day }) => (
+              <TextLink href={spellBuildFilter({ endedOn: day })} prefetch={false}>
+                {format.day(day)}
+              </TextLink>
+            ),
+          },
+          ...ENDS.map((end) => ({
+            ...{ id: end, header: t(`builds.states.${end}`), isEnd: true },
+            cell: (day: Day) => format.count(day[end]),
+          })),
+        ]}
+      />
+    </details>
   );
 }
 

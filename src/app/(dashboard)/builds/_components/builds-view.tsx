@@ -20,7 +20,7 @@ export function BuildsView() {
   const router = useRouter();
   const filter = readBuildFilter(new URLSearchParams(useSearchParams()));
   const builds = useQuery(trpc.builds.list.queryOptions(filter, { placeholderData: (last) => last }));
-  const isFiltered = filter.state !== undefined || filter.variantId !== undefined || filter.search !== undefined;
+  const isFiltered = spellBuildFilter({ ...filter, cursor: undefined }) !== "/builds";
   return (
     <>
       <PageHeader title={t("builds.title")} lead={t("builds.lead")} />
