@@ -59,3 +59,20 @@ test("G and a letter lead to a place, a question mark shows all keys, and letter
   await expect(sheet).toHaveCount(0);
   await expect(heading(page, "Variants")).toBeVisible();
 });
+
+test("the theme and the language are changed from the palette, and the switch follows", async ({ page }) => {
+  await page.goto("/");
+  await expect(heading(page, "Overview")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("dark");
+  await page.getByRole("menuitem", { name: "Theme: Dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("radio", { name: "Dark" }).first()).toBeChecked();
+
+  await page.keyboard.press("Control+k");
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type("language");
+  await page.getByRole("menuitem", { name: /فارسی/ }).click();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+});

@@ -1,11 +1,16 @@
 "use client";
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { Hammer, Keyboard, LogOut, type LucideIcon, Plus } from "lucide-react";
+import { Hammer, Keyboard, Languages, LogOut, type LucideIcon, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { useHasRole } from "#app/_session/session-context.tsx";
+import { chooseTheme } from "#app/_shell/choose-theme.ts";
 import { placesOf } from "#app/_shell/places.ts";
+import { THEMES } from "#app/_shell/theme.ts";
+import { THEME_ICONS } from "#app/_shell/theme-switch.tsx";
+import { chooseLocale } from "#messages/choose-locale.ts";
+import { LOCALE_FACTS, LOCALES } from "#messages/locale.ts";
 import { knownWords } from "#messages/translation.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { Found } from "#trpc/outputs.ts";
@@ -68,7 +73,7 @@ function usePages(): readonly Command[] {
 
 /** What can be done from anywhere. */
 function useDeeds(): readonly Command[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const trpc = useTRPC();
   const router = useRouter();
   const isAdmin = useHasRole("admin");
@@ -80,6 +85,14 @@ function useDeeds(): readonly Command[] {
   }));
   return [
     ...(isAdmin ? create : []),
+    ...THEMES.map((theme) => ({
+      ...{ id: `theme ${theme}`, title: `${t("theme.label")}: ${t(`theme.${theme}`)}`, note: null, icon: THEME_ICONS[theme] },
+      run: () => chooseTheme(theme),
+    })),
+    ...LOCALES.filter((locale) => locale !== i18n.language).map((locale) => ({
+      ...{ id: locale, title: `${t("language.label")}: ${LOCALE_FACTS[locale].ownName}`, note: null, icon: Languages },
+      run: () => chooseLocale(locale),
+    })),
     { id: "shortcuts", title: t("shortcuts.title"), note: null, icon: Keyboard, run: openShortcuts },
     { id: "sign-out", title: t("account.signOut"), note: null, icon: LogOut, run: () => signOut.mutate() },
   ];
