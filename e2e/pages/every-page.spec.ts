@@ -1,37 +1,25 @@
 import type { Page } from "playwright/test";
 import { LOCALES } from "#messages/locale.ts";
-import { ADMIN, expect } from "../support/story.ts";
-import { fillCatalog } from "./fill-catalog.ts";
+import { expect } from "../support/story.ts";
+import { test } from "./filled-dashboard.ts";
 import { findFaults, openPage, THEMES } from "./look-at-page.ts";
-import { filledStates, type PageState } from "./page-state.ts";
-import { test as base } from "./shared-dashboard.ts";
+import { filledStates } from "./page-state.ts";
 
 /** What the scripts of a page's first load may weigh, in bytes of gzip: about a second on a slow line. */
 const SCRIPT_BUDGET = 300_000;
 /** What a page may move while it comes; people begin to notice at 0.1. */
 const SHIFT_BUDGET = 0.02;
 
-const test = base.extend<object, { readonly states: readonly PageState[] }>({
-  // Needs the admin, by whom everything is done.
-  states: [
-    async ({ dashboard, admin }, use) => {
-      expect(admin.cookies).not.toEqual([]);
-      await use(filledStates(await fillCatalog(dashboard.environment.MIB_DATA_DIR, ADMIN.email)));
-    },
-    { scope: "worker" },
-  ],
-});
-
 for (const locale of LOCALES)
   test(`every page in ${locale} is free of accessibility faults, light and dark, fits a narrow screen, and comes quickly and calmly`, async ({
     page,
     browser,
     dashboard,
-    states,
+    filled,
   }) => {
     const nobody = await browser.newContext({ reducedMotion: "reduce", storageState: { cookies: [], origins: [] } });
     const guest = await nobody.newPage();
-    for (const state of states)
+    for (const state of filledStates(filled))
       await test.step(state.name, async () => {
         const seen = state.isSignedOut === true ? guest : page;
         for (const theme of THEMES) {

@@ -4,25 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { DOWNLOAD_TOOLS } from "#domain/image/download-commands.ts";
-import { ADMIN, expect } from "../support/story.ts";
-import { fillCatalog, NO_DISK } from "./fill-catalog.ts";
+import { expect } from "../support/story.ts";
+import { NO_DISK } from "./fill-catalog.ts";
+import { test } from "./filled-dashboard.ts";
 import { openTab } from "./open-tab.ts";
-import { test as base } from "./shared-dashboard.ts";
 
 const run = promisify(execFile);
-
-type Filled = Awaited<ReturnType<typeof fillCatalog>>;
-
-const test = base.extend<object, { readonly filled: Filled }>({
-  // Needs the admin, by whom everything is done.
-  filled: [
-    async ({ dashboard, admin }, use) => {
-      expect(admin.cookies).not.toEqual([]);
-      await use(await fillCatalog(dashboard.environment.MIB_DATA_DIR, ADMIN.email));
-    },
-    { scope: "worker" },
-  ],
-});
 
 test("from an image one searches another, and sees which packages and files came, went and changed", async ({ page, filled }) => {
   const [proven = "", , plain = ""] = filled.images;

@@ -1,22 +1,8 @@
 import type { Page } from "playwright/test";
 import { imageListingSchema } from "#domain/image/image-listing.ts";
-import { ADMIN, expect } from "../support/story.ts";
-import { fillCatalog } from "./fill-catalog.ts";
+import { expect } from "../support/story.ts";
+import { test } from "./filled-dashboard.ts";
 import { findFaults } from "./look-at-page.ts";
-import { test as base } from "./shared-dashboard.ts";
-
-type Filled = Awaited<ReturnType<typeof fillCatalog>>;
-
-const test = base.extend<object, { readonly filled: Filled }>({
-  // Needs the admin, by whom everything is done.
-  filled: [
-    async ({ dashboard, admin }, use) => {
-      expect(admin.cookies).not.toEqual([]);
-      await use(await fillCatalog(dashboard.environment.MIB_DATA_DIR, ADMIN.email));
-    },
-    { scope: "worker" },
-  ],
-});
 
 const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
 

@@ -1,21 +1,8 @@
 import type { Page } from "playwright/test";
-import { ADMIN, expect } from "../support/story.ts";
-import { fillCatalog } from "./fill-catalog.ts";
+import { expect } from "../support/story.ts";
+import { test } from "./filled-dashboard.ts";
 import { measureLongestTask } from "./longest-task.ts";
 import { putLongBuild } from "./put-long-build.ts";
-import { test as base } from "./shared-dashboard.ts";
-
-const test = base.extend<object, { readonly failedBuild: string }>({
-  // Needs the admin, by whom it was begun; and comes before the long builds, which take the numbers after its own.
-  failedBuild: [
-    async ({ dashboard, admin }, use) => {
-      expect(admin.cookies).not.toEqual([]);
-      const { failed } = await fillCatalog(dashboard.environment.MIB_DATA_DIR, ADMIN.email);
-      await use(failed[0] ?? "");
-    },
-    { scope: "worker", auto: true },
-  ],
-});
 
 /** What the browser may take from asking for a log to its first lines, and for anything else while a log streams, in milliseconds. */
 const FIRST_SCREEN_MS = 300;
@@ -90,11 +77,8 @@ test("the page stays quick while two thousand lines a second stream into it", as
   await expect(rows(page).last()).toContainText("package-10999 ");
 });
 
-test("a failed build leads to its first error, a line has an address, and the tab shows the state", async ({
-  page,
-  failedBuild,
-}) => {
-  await page.goto(failedBuild);
+test("a failed build leads to its first error, a line has an address, and the tab shows the state", async ({ page, filled }) => {
+  await page.goto(filled.failed[0] ?? "");
   await expect(page).toHaveTitle(/^Failed · #/);
   await expect(page.locator("link[rel=icon]")).toHaveAttribute("href", /state-failed\.svg$/);
   await page.getByRole("button", { name: "First error" }).click();
