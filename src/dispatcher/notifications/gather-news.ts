@@ -7,9 +7,11 @@ import { addCondition, endCondition, findMark, listConditions, readNewestAudit, 
 
 /** Puts all that is new into the outbox, and the mark behind it, in one transaction: a crash neither loses nor doubles any. */
 export function gatherNews(db: Db, now: Date): void {
+  // With ten thousand images this takes longest, and nobody who writes need wait for it.
+  const conditions = findConditions(db, now);
   writeAtOnce(db, () => {
     const mark = readMark(db, now);
-    const news = [...findBuildNews(db, mark), ...findRetentionNews(db, mark, now), ...beginConditions(db, now)];
+    const news = [...findBuildNews(db, mark), ...findRetentionNews(db, mark, now), ...beginConditions(db, conditions, now)];
     for (const one of news) fanOut(db, one, now);
     // A build that ends in the very millisecond of the mark is found twice, and its key is known then.
     const endedAt = Math.max(
@@ -31,12 +33,11 @@ function readMark(db: Db, now: Date): Mark {
 }
 
 /** The conditions that were not so before; those that are over are forgotten, so that they are told when they come again. */
-function beginConditions(db: Db, now: Date): News[] {
-  const current = findConditions(db, now);
+function beginConditions(db: Db, current: readonly News[], now: Date): News[] {
   const known = new Set(listConditions(db));
+  const lasting = new Set(current.map(({ key }) => key));
   const fresh = current.filter(({ key }) => !known.has(key));
-  const over = [...known].filter((key) => !current.some((condition) => condition.key === key));
-  for (const key of over) endCondition(db, key);
+  for (const key of known) if (!lasting.has(key)) endCondition(db, key);
   for (const { key } of fresh) addCondition(db, key, now);
   return fresh.map(({ key, notice }) => ({ key: `${key}/${now.getTime()}`, notice }));
 }
