@@ -36,6 +36,11 @@ test.each([
   ["<style>rect { fill: u\\72l(https://example.org/) }</style>"],
   ["<![CDATA[<script>]]>"],
   ['<path d=">" onload="alert(1)"/>'],
+  ["<path onload=alert(1) />"],
+  ["<path/onload='alert(1)'/>"],
+  ["<path d=''onload='alert(1)'/>"],
+  ["<!--><script>alert(1)</script>-->"],
+  ["<!-- a --!><script>alert(1)</script>-->"],
 ])("%s is more than a picture", (inside) => expect(check(inside)).toBe("LOGO_ACTIVE"));
 
 test("a document type may bring entities, and is refused", () => {

@@ -16,7 +16,9 @@ const SVG_ELEMENTS = new Set(
   ).split(" "),
 );
 const TAG = /<(\/?)([^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /([^\s=/"'<>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** One that HTML and XML end at the same place: HTML takes `<!-->` for a whole one, and would run what XML thinks is still inside. */
+const COMMENT = /<!--(?!-?>)[^<>]*-->/g;
 const EMBEDDED_PICTURE = /^data:image\/(png|jpeg|webp);base64,/;
 
 /**
@@ -36,7 +38,7 @@ function findPngFault(bytes: Uint8Array): LogoFault | null {
 function findSvgFault(bytes: Uint8Array): LogoFault | null {
   const text = readText(bytes)
     ?.replace(/^\uFEFF?\s*<\?xml [^?]*\?>/, "")
-    .replaceAll(/<!--.*?-->/gs, "");
+    .replaceAll(COMMENT, "");
   if (text === undefined || !/^\s*<svg[\s>]/.test(text)) return "LOGO_UNREADABLE";
   // A document type may bring entities, and CDATA hides tags from this reading.
   if (/<[!?]/.test(text)) return "LOGO_ACTIVE";
@@ -54,8 +56,9 @@ function readText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Links lead into the picture itself or are pictures, and nothing listens to anything. */
+/** Links lead into the picture itself or are pictures, and nothing listens to anything; what has no quotes is an attribute for HTML alone. */
 function areHarmless(attributes: string): boolean {
+  if (!/^[\s/]*$/.test(attributes.replaceAll(ATTRIBUTE, ""))) return false;
   return [...attributes.matchAll(ATTRIBUTE)].every(([, name = "", double, single]) => {
     const value = double ?? single ?? "";
     if (/^on/i.test(name)) return false;
