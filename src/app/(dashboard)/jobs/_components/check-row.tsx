@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { FoldMark } from "#components/patterns/fold-mark.tsx";
 import type { Check } from "#domain/job/check.ts";
 import { OutcomeIcon } from "./outcome-icon.tsx";
 
@@ -12,16 +12,15 @@ export function CheckRow({ check, title }: { readonly check: Check; readonly tit
     <details open={check.outcome === "failed" || check.outcome === "warned"} className="group">
       <summary className="flex cursor-pointer list-none items-start gap-2.5 px-4 py-2 outline-offset-[-2px] hover:bg-hover [&::-webkit-details-marker]:hidden">
         <OutcomeIcon outcome={check.outcome} />
-        <span className="flex min-w-0 grow flex-col">
+        <span className="flex min-w-0 grow flex-col items-start">
           <code dir="ltr" className="text-sm [overflow-wrap:anywhere]">
             {title}
           </code>
         </span>
         <span className="text-ink-soft text-sm whitespace-nowrap">{t(`checks.outcomes.${check.outcome}`)}</span>
-        <ChevronRight
-          aria-hidden="true"
-          className="mt-0.5 size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-90"
-        />
+        <span className="mt-0.5">
+          <FoldMark />
+        </span>
       </summary>
       <p className="sr-only">{t("checks.evidence")}</p>
       <pre

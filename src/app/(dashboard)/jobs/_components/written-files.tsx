@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FoldMark } from "#components/patterns/fold-mark.tsx";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
 import { Tag } from "#components/ui/badge.tsx";
 import { Card, CardHeader } from "#components/ui/card.tsx";
@@ -46,10 +46,12 @@ function FileRow({ file, isFirstOpen }: { readonly file: WrittenFile; readonly i
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} className="group">
       <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 outline-offset-[-2px] hover:bg-hover [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-90" />
-        <code dir="ltr" className="min-w-0 grow [overflow-wrap:anywhere]">
-          {file.path}
-        </code>
+        <FoldMark />
+        <span className="flex min-w-0 grow flex-col items-start">
+          <code dir="ltr" className="[overflow-wrap:anywhere]">
+            {file.path}
+          </code>
+        </span>
         <span className="flex gap-1.5 max-sm:basis-full max-sm:ps-7">
           <Tag>{t(`files.${change}`)}</Tag>
           <Tag>
