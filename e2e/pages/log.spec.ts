@@ -99,3 +99,15 @@ test("a failed build leads to its first error, a line has an address, and the ta
   await page.getByRole("button", { name: "Save the log" }).click();
   expect((await saving).suggestedFilename()).toMatch(/^Failed-.*\.log$/);
 });
+
+test("by the keyboard alone one searches the log and comes to the address of a line", async ({ page, filled }) => {
+  await page.goto(filled.failed[0] ?? "");
+  await page.getByRole("searchbox", { name: "Search the log" }).fill("could not resolve");
+  await expect(rows(page).first()).toContainText("Could not resolve");
+  await page.getByRole("region", { name: "Output of the job" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(rows(page).first().getByRole("link")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#L\d+$/);
+  await expect(page.locator("[aria-current=location]")).toContainText("Could not resolve");
+});

@@ -10,6 +10,8 @@ type LogLineProps = {
   readonly query: string;
   readonly clock: string;
   readonly address: string;
+  /** Somebody was led to it: by an address, or by "first error". */
+  readonly isTarget: boolean;
 };
 
 const STREAM_STYLE = {
@@ -20,10 +22,16 @@ const STREAM_STYLE = {
 } as const;
 
 /** One line of output with the colours that the tool gave it, and what is searched for marked. */
-export const LogLine = memo(function LogLine({ entry, query, clock, address }: LogLineProps) {
+export const LogLine = memo(function LogLine({ entry, query, clock, address, isTarget }: LogLineProps) {
+  // Of a long log not every line is a stop for Tab: only those that were looked for.
+  const isStop = isTarget || query !== "";
   return (
     <>
-      <a href={address} tabIndex={-1} className="w-20 shrink-0 select-none whitespace-nowrap pe-3 text-ink-faint hover:underline">
+      <a
+        href={address}
+        tabIndex={isStop ? 0 : -1}
+        className="w-20 shrink-0 select-none whitespace-nowrap pe-3 text-ink-faint hover:underline"
+      >
         {clock}
       </a>
       <span className={clsx("min-w-0 grow", STREAM_STYLE[entry.stream])}>

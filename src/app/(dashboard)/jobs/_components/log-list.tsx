@@ -109,6 +109,7 @@ export function LogList({ snapshot, rows, query, isWrapped, folded, target, isLi
                       query={query}
                       clock={formatClock(entry.at)}
                       address={spellLineHash(rows[line.index] ?? 0)}
+                      isTarget={line.index === wantedRow}
                     />
                   </div>
                 )}
