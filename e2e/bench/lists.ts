@@ -55,7 +55,7 @@ export async function benchLists() {
       name: "Bench",
       email: "bench@example.org",
       role: "viewer" as const,
-      isByToken: false,
+      sessionId: null,
     };
     const caller = createCaller({ ...app, person, headers: new Headers(), answerHeaders: new Headers() });
     const questions = [];

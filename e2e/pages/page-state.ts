@@ -47,6 +47,7 @@ const PLAIN_STATES: readonly PageState[] = [
   at("hosts", "/hosts"),
   at("new host", "/hosts/new"),
   at("settings", "/settings"),
+  at("account", "/settings/account"),
   at("people", "/settings/people"),
   at("tokens", "/settings/tokens"),
   at("retention", "/settings/retention"),
@@ -93,6 +94,13 @@ const OPENED_STATES: readonly PageState[] = [
     async open(page, words) {
       await page.keyboard.press("?");
       await page.getByRole("dialog", { name: words.shortcuts.title }).waitFor();
+    },
+  },
+  {
+    ...at("account, sent empty", "/settings/account"),
+    async open(page, words) {
+      await page.getByRole("button", { name: words.account.change, exact: true }).click();
+      await page.getByText(words.issues.required).first().waitFor();
     },
   },
   {

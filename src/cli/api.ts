@@ -14,7 +14,8 @@ type Session = { readonly token: string | null; readonly cookie: string; readonl
 export function createApi(url: URL, { token, cookie, onCookie }: Session): Api {
   const endpoint = new URL("/api/trpc", url).href;
   const identity = token === null ? cookie !== "" && { cookie } : { authorization: `Bearer ${token}` };
-  const headers = { origin: url.origin, ...identity };
+  // The agent is by what people know a session of theirs again.
+  const headers = { origin: url.origin, "user-agent": "mib", ...identity };
   const keepCookie = (answer: Response): Response => {
     const given = answer.headers.getSetCookie().map((line) => line.split(";")[0]);
     if (given.length > 0) onCookie(given.join("; "));

@@ -28,3 +28,5 @@ export const deliveryIdSchema = idSchema.brand<"DeliveryId">();
 export type DeliveryId = z.infer<typeof deliveryIdSchema>;
 export const personIdSchema = z.string().min(1).max(64).brand<"PersonId">();
 export type PersonId = z.infer<typeof personIdSchema>;
+export const sessionIdSchema = z.string().min(1).max(64).brand<"SessionId">();
+export type SessionId = z.infer<typeof sessionIdSchema>;

@@ -1,3 +1,4 @@
+import { account } from "./en/account.ts";
 import { audit } from "./en/audit.ts";
 import { builds } from "./en/builds.ts";
 import { catalog } from "./en/catalog.ts";
@@ -17,6 +18,7 @@ import { variants } from "./en/variants.ts";
 /** Every sentence that a person reads, in English. Another language has the same keys. */
 export const en = {
   ...shell,
+  ...account,
   ...catalog,
   ...variants,
   ...listing,

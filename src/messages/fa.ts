@@ -1,3 +1,4 @@
+import { account } from "./fa/account.ts";
 import { audit } from "./fa/audit.ts";
 import { builds } from "./fa/builds.ts";
 import { catalog } from "./fa/catalog.ts";
@@ -17,6 +18,7 @@ import { variants } from "./fa/variants.ts";
 /** Every sentence that a person reads, in Persian. */
 export const fa = {
   ...shell,
+  ...account,
   ...catalog,
   ...variants,
   ...listing,

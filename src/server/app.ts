@@ -19,6 +19,8 @@ import { createMirrorChecksService } from "./mirror-checks/mirror-checks.service
 import { createMirrorProfilesService } from "./mirror-profiles/mirror-profiles.service.ts";
 import { createNotificationsService } from "./notifications/notifications.service.ts";
 import { createOverviewService } from "./overview/overview.service.ts";
+import { createAccountService } from "./people/account.service.ts";
+import { createPasswordAttempts } from "./people/password-attempts.ts";
 import { createPeopleService } from "./people/people.service.ts";
 import { createSessionService } from "./people/session.service.ts";
 import { createPreviewsService } from "./previews/previews.service.ts";
@@ -39,7 +41,9 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const auth = createAuth(db, folder.keys, url);
   const people = createPeopleService({ db, auth, audit, setupTokenFile: folder.setupToken });
   const tokens = createTokensService({ db, clock, audit });
-  const session = createSessionService({ auth, tokens });
+  const attempts = createPasswordAttempts();
+  const session = createSessionService({ auth, tokens, attempts });
+  const account = createAccountService({ db, clock, auth, audit, attempts });
   const baseImages = createBaseImagesService({ db, clock });
   const mirrorProfiles = createMirrorProfilesService({ db, clock, audit });
   const hosts = createHostsService({ db, clock });
@@ -71,6 +75,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
       audit,
       people,
       session,
+      account,
       tokens,
       retention,
       notifications,

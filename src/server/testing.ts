@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { personIdSchema } from "#domain/id.ts";
+import { personIdSchema, sessionIdSchema } from "#domain/id.ts";
 import type { Role } from "#domain/person/role.ts";
 import { createApp } from "./app.ts";
 import { seedCatalog } from "./catalog/seed.ts";
@@ -26,7 +26,12 @@ export function openEmptyApp() {
   seedCatalog(app);
   const callAs = (role: Role | null) => {
     const somebody =
-      role === null ? null : { id: personIdSchema.parse(role), name: role, email: `${role}@example.org`, role, isByToken: false };
+      role === null
+        ? null
+        : {
+            ...{ id: personIdSchema.parse(role), name: role, email: `${role}@example.org`, role },
+            sessionId: sessionIdSchema.parse(`session of ${role}`),
+          };
     return createCaller({ ...app, person: somebody, headers: new Headers(), answerHeaders: new Headers() });
   };
   return { app, folder, callAs, nobody: callAs(null) };

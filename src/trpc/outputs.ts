@@ -9,6 +9,7 @@ export type SignedInPerson = NonNullable<SessionState["person"]>;
 type Told = Outputs["live"]["watch"] extends AsyncIterable<infer Each> ? Each : never;
 /** What a message of the one stream holds: see the server's word for it. */
 export type LiveMessage = Told["data"];
+export type SessionRow = Outputs["account"]["sessions"][number];
 export type PersonRow = Outputs["people"]["list"][number];
 export type TokenRow = Outputs["tokens"]["list"][number];
 export type Retention = Outputs["retention"]["read"];

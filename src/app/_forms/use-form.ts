@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { type Problem, readProblem } from "#app/_errors/problem.ts";
+import type { DomainErrorCode } from "#domain/domain-error.ts";
 import { knownWords } from "#messages/translation.ts";
 import { type FieldIssue, FieldIssues } from "./field-issues.ts";
 
@@ -13,12 +14,14 @@ type FormOptions<Value> = {
   readonly initial: Value;
   /** Saves. What it throws becomes the form's problem, or stands at the field that it is about. */
   readonly submit: (value: Value) => Promise<unknown>;
+  /** Begins anew once it was sent: passwords do not stay on a page. */
+  readonly isEmptiedAfter?: boolean;
 };
 
 /**
  * A form over one value, checked with the very schema that the server checks with: when it is sent, and from then on at every change.
  */
-export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Value>) {
+export function useForm<Value>({ loadSchema, initial, submit, isEmptiedAfter = false }: FormOptions<Value>) {
   const { t, i18n } = useTranslation();
   const formRef = useRef<HTMLFormElement>(null);
   const [value, setValue] = useState(initial);
@@ -31,7 +34,7 @@ export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Valu
 
   const wordOf = (message: string) => knownWords(i18n, `issues.${message}`);
   const found = schema === null ? [] : checkValue(schema, value, (message) => wordOf(message) !== null);
-  const refused = problem?.kind === "input" ? problem.issues : nameTaken(problem);
+  const refused = problem?.kind === "input" ? problem.issues : refusedField(problem);
 
   async function send() {
     setProblem(null);
@@ -43,6 +46,9 @@ export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Valu
       if (!result.success) return setRefusals((count) => count + 1);
       await submit(result.data);
       setIsTouched(false);
+      if (!isEmptiedAfter) return;
+      setValue(initial);
+      setSchema(null);
     } catch (error) {
       setProblem(readProblem(error));
       setRefusals((count) => count + 1);
@@ -60,7 +66,7 @@ export function useForm<Value>({ loadSchema, initial, submit }: FormOptions<Valu
     value,
     isPending,
     hasUnsaved: isTouched && !isPending,
-    problem: problem?.kind === "input" ? null : problem,
+    problem: problem?.kind === "input" || isWrongPassword(problem) ? null : problem,
     issues: new FieldIssues([...found, ...refused], (message) => wordOf(message) ?? t("issues.invalid")),
     set(change: Partial<Value>) {
       if (!isTouched) prepare(loadSchema);
@@ -90,8 +96,20 @@ function checkValue(schema: z.ZodType, value: unknown, isWord: (message: string)
   }));
 }
 
-function nameTaken(problem: Problem | null): FieldIssue[] {
-  return problem?.kind === "domain" && problem.code === "NAME_TAKEN" ? [{ path: ["name"], message: "nameTaken" }] : [];
+/** The field at which a refusal is said. */
+const REFUSED_FIELDS: Partial<Record<DomainErrorCode, FieldIssue>> = {
+  NAME_TAKEN: { path: ["name"], message: "nameTaken" },
+  PASSWORD_WRONG: { path: ["current"], message: "passwordWrong" },
+};
+
+function refusedField(problem: Problem | null): FieldIssue[] {
+  const field = problem?.kind === "domain" ? REFUSED_FIELDS[problem.code] : undefined;
+  return field === undefined ? [] : [field];
+}
+
+/** All there is to say of it is said at its field; a name that is taken may be of something else than the form's own. */
+function isWrongPassword(problem: Problem | null): boolean {
+  return problem?.kind === "domain" && problem.code === "PASSWORD_WRONG";
 }
 
 /** So that it is there by the time the form is sent. Where it cannot be had, sending says so. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { ChevronsUpDown, Languages, LogOut, Settings } from "lucide-react";
+import { ChevronsUpDown, Languages, LogOut, Settings, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslation } from "react-i18next";
 import { usePerson } from "#app/_session/session-context.tsx";
@@ -56,6 +56,10 @@ export function AccountBar({ theme }: { readonly theme: Theme }) {
             icon: <Languages aria-hidden="true" />,
             onAction: () => chooseLocale(locale),
           })),
+          {
+            ...{ id: "account", label: t("nav.account"), icon: <UserRound aria-hidden="true" /> },
+            onAction: () => router.push("/settings/account"),
+          },
           {
             ...{ id: "settings", label: t("nav.settings"), icon: <Settings aria-hidden="true" /> },
             onAction: () => router.push("/settings"),

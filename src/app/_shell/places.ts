@@ -13,6 +13,7 @@ import {
   Recycle,
   ScrollText,
   Server,
+  UserRound,
   Users,
 } from "lucide-react";
 
@@ -28,6 +29,7 @@ export type Place = {
     | "mirrors"
     | "targets"
     | "hosts"
+    | "account"
     | "people"
     | "catalogFile"
     | "audit"
@@ -54,11 +56,12 @@ export const SOURCE_PLACES: readonly Place[] = [
 ];
 
 type SettingsPlace = Place & {
-  readonly word: "people" | "tokens" | "retention" | "notifications" | "catalogFile" | "audit";
+  readonly word: "account" | "people" | "tokens" | "retention" | "notifications" | "catalogFile" | "audit";
   readonly isForAdmins?: true;
 };
 
 const SETTINGS_PLACES: readonly SettingsPlace[] = [
+  { href: "/settings/account", word: "account", icon: UserRound, key: "y" },
   { href: "/settings/people", word: "people", icon: Users, key: "p", isForAdmins: true },
   { href: "/settings/tokens", word: "tokens", icon: KeyRound, key: "k" },
   { href: "/settings/retention", word: "retention", icon: Recycle, key: "r", isForAdmins: true },

@@ -10,13 +10,13 @@ import { THEMES, type Theme } from "./theme.ts";
 export const THEME_ICONS = { system: Monitor, light: Sun, dark: Moon } as const;
 
 /** Light, dark, or as the system has it. */
-export function ThemeSwitch({ initial }: { readonly initial: Theme }) {
+export function ThemeSwitch({ initial, isLabelHidden = true }: { readonly initial: Theme; readonly isLabelHidden?: boolean }) {
   const { t } = useTranslation();
   const theme = useSyncExternalStore(subscribeToTheme, readChosenTheme, () => initial);
   return (
     <Segmented
       label={t("theme.label")}
-      isLabelHidden
+      isLabelHidden={isLabelHidden}
       value={theme}
       options={THEMES.map((value) => {
         const Icon = THEME_ICONS[value];

@@ -5,10 +5,18 @@ import type { ReactNode } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { FieldLabel } from "./field-parts.tsx";
 
+type SegmentedOption<Value extends string> = {
+  readonly value: Value;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  /** Where the label is of another language than the page. */
+  readonly lang?: string;
+};
+
 type SegmentedProps<Value extends string> = {
   readonly label: string;
   readonly isLabelHidden?: boolean;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly icon?: ReactNode }[];
+  readonly options: readonly SegmentedOption<Value>[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
   readonly className?: string;
@@ -43,7 +51,7 @@ export function Segmented<Value extends string>({
             {...(option.icon === undefined ? {} : { "aria-label": option.label })}
             className="flex items-center gap-1.5 rounded-sm px-2.5 text-sm font-medium text-ink-soft data-focus-visible:outline-2 data-focus-visible:outline-accent data-hovered:text-ink data-selected:bg-raised data-selected:text-ink data-selected:shadow-control [&_svg]:size-4"
           >
-            {option.icon ?? option.label}
+            {option.icon ?? <span lang={option.lang}>{option.label}</span>}
           </Radio>
         ))}
       </div>

@@ -17,6 +17,9 @@ export const setUpSchema = z.object({
   name: personNameSchema,
   password: passwordSchema,
 });
+/** `current` is the password until now. */
+export const passwordChangeSchema = z.object({ current: signInSchema.shape.password, password: passwordSchema });
+export const ownNameSchema = z.object({ name: personNameSchema });
 export const newPersonSchema = z.object({
   email: emailSchema,
   name: personNameSchema,

@@ -194,6 +194,7 @@ export const errors = {
   SIGN_IN_NEEDED: { title: "You are signed out", hint: "Sign in again to go on." },
   SIGN_IN_FAILED: { title: "E-mail or password is wrong", hint: "Check both and try again." },
   SIGN_IN_TOO_OFTEN: { title: "Too many attempts", hint: "Wait a minute, then try again." },
+  PASSWORD_WRONG: { title: "That is not your password", hint: "Give the password that you sign in with now." },
   TOKEN_UNKNOWN: {
     title: "This API token is not known",
     hint: "It may have been revoked, or its owner removed. Make another one under Settings, API tokens.",

@@ -40,6 +40,7 @@ export const issues = {
   language: "This is no language tag in its usual spelling, such as fa or zh-Hans.",
   labelKey: "Use letters, digits, dots, slashes, underscores and hyphens.",
   minDiskBelowDisk: "This cannot be less than the disk’s size.",
+  passwordWrong: "This is not your password.",
   nameTaken: "This name is taken.",
   partTwice: "This part is in the recipe already.",
   invalid_type: "Fill in a valid value.",

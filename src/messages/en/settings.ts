@@ -3,6 +3,7 @@ export const settings = {
   settings: {
     lead: "Who works here, for how long things stay, and who hears of what.",
     about: {
+      account: "Your name and password, where you are signed in, language and theme.",
       people: "Who may sign in, and as what.",
       tokens: "For pipelines and scripts, in place of a password.",
       retention: "For how long images and logs stay on the disk.",

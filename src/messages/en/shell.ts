@@ -32,6 +32,7 @@ export const shell = {
     targets: "Cloud targets",
     hosts: "Builder hosts",
     settings: "Settings",
+    account: "Your account",
     people: "People",
     catalogFile: "Catalog file",
     audit: "Audit",
@@ -56,7 +57,6 @@ export const shell = {
     lettersHint: "Switch this off if you speak to your computer. Ctrl K works either way.",
   },
   language: { label: "Language" },
-  account: { label: "Account", signOut: "Sign out" },
   live: {
     lost: "No connection to the dashboard. What you see may be old; it reconnects by itself.",
     offline: "This device is offline. What you see may be old, and what you do now is sent once you are back.",

@@ -42,6 +42,7 @@ export const issues: Words<typeof english> = {
   language: "این نشانهٔ زبان به املای معمول نیست، مانند fa یا zh-Hans.",
   labelKey: "حروف لاتین، رقم، نقطه، اسلش، زیرخط و خط تیره به کار ببرید.",
   minDiskBelowDisk: "این نمی‌تواند کمتر از اندازهٔ دیسک باشد.",
+  passwordWrong: "این گذرواژهٔ شما نیست.",
   nameTaken: "این نام گرفته شده است.",
   partTwice: "این بخش از پیش در دستور ساخت هست.",
   invalid_type: "مقدار معتبری بنویسید.",

@@ -33,6 +33,7 @@ export const shell: Words<typeof english> = {
     targets: "مقصدهای ابری",
     hosts: "میزبان‌های ساخت",
     settings: "تنظیمات",
+    account: "حساب شما",
     people: "افراد",
     catalogFile: "فایل کاتالوگ",
     audit: "رویدادنگاری",
@@ -57,7 +58,6 @@ export const shell: Words<typeof english> = {
     lettersHint: "اگر با رایانه سخن می‌گویید این را خاموش کنید. Ctrl K در هر حال کار می‌کند.",
   },
   language: { label: "زبان" },
-  account: { label: "حساب", signOut: "خروج" },
   live: {
     lost: "ارتباط با داشبورد قطع است. آنچه می‌بینید شاید کهنه باشد؛ خودش دوباره وصل می‌شود.",
     offline: "این دستگاه آفلاین است. آنچه می‌بینید شاید کهنه باشد، و آنچه اکنون می‌کنید پس از وصل شدن فرستاده می‌شود.",

@@ -9,6 +9,10 @@ import { writeWhole } from "#server/secrets/write-whole.ts";
 
 export type Auth = ReturnType<typeof createAuth>;
 
+const DAY_SECONDS = 60 * 60 * 24;
+/** How exactly a session's `updatedAt` says when it was last seen. Each time is a write, of which pages and the dispatcher hear. */
+const SEEN_NOTED_EVERY_SECONDS = 5 * 60;
+
 /** E-mail, password and sessions, kept in our own tables. `url` is the dashboard's address: cookies are `Secure` where it is https. */
 export function createAuth(db: Db, keysFolder: string, url: URL) {
   return betterAuth({
@@ -17,7 +21,7 @@ export function createAuth(db: Db, keysFolder: string, url: URL) {
     secret: readSecret(join(keysFolder, "session.secret")),
     database: drizzleAdapter(db, { provider: "sqlite", schema: { account, person, session, verification } }),
     user: { modelName: "person", additionalFields: { role: { type: "string", defaultValue: "viewer", input: false } } },
-    session: { fields: { userId: "personId" }, expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    session: { fields: { userId: "personId" }, expiresIn: 14 * DAY_SECONDS, updateAge: SEEN_NOTED_EVERY_SECONDS },
     account: { fields: { userId: "personId" }, accountLinking: { enabled: false } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     advanced: { cookiePrefix: "mib", database: { generateId: () => crypto.randomUUID() } },

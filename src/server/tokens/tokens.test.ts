@@ -8,7 +8,7 @@ const NEW = { name: "nightly", role: "operator", days: 30 } as const;
 test("a token acts as its person, within its own role, and is shown once", async () => {
   const { app, admin } = openTestApp();
   const { token } = await admin.tokens.create(NEW);
-  expect(await app.session.who(bearer(token))).toMatchObject({ id: "admin", role: "operator", isByToken: true });
+  expect(await app.session.who(bearer(token))).toMatchObject({ id: "admin", role: "operator", sessionId: null });
   const [listed] = await admin.tokens.list();
   expect(listed).toMatchObject({ name: "nightly", start: token.slice(0, 12), lastUsedAt: new Date("2026-11-01T12:00:00Z") });
   const rows = JSON.stringify(app.db.$client.prepare("select * from api_token, audit").all());

@@ -26,6 +26,7 @@ const ACCESS = {
     ...["publications.ofImage", "publications.ofTarget"],
     ...["images.list", "images.byId", "images.inventory", "images.folder", "images.downloadLink"],
     ...["tokens.list", "tokens.create", "tokens.revoke"],
+    ...["sessions", "rename", "changePassword", "endSession", "endOtherSessions"].map((verb) => `account.${verb}`),
     ...["images.others", "images.comparison", "images.changedPackages", "images.changedFiles"],
     ...["images.history", "listings.ofImage"],
   ],

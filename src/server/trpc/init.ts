@@ -59,6 +59,7 @@ export const adminProcedure = procedureFor("admin");
 
 /** For what only a person does who signed in by password: a token that was stolen must not outlive itself by making another. */
 export const sessionProcedure = viewerProcedure.use(({ ctx, next }) => {
-  if (ctx.person?.isByToken === true) throw new DomainError("TOKEN_NOT_ENOUGH", "This takes a session, not a token.");
-  return next();
+  const sessionId = ctx.person?.sessionId ?? null;
+  if (sessionId === null) throw new DomainError("TOKEN_NOT_ENOUGH", "This takes a session, not a token.");
+  return next({ ctx: { sessionId } });
 });

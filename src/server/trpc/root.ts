@@ -12,6 +12,7 @@ import { mirrorChecksRouter } from "#server/mirror-checks/mirror-checks.router.t
 import { mirrorProfilesRouter } from "#server/mirror-profiles/mirror-profiles.router.ts";
 import { notificationsRouter } from "#server/notifications/notifications.router.ts";
 import { overviewRouter } from "#server/overview/overview.router.ts";
+import { accountRouter } from "#server/people/account.router.ts";
 import { peopleRouter } from "#server/people/people.router.ts";
 import { sessionRouter } from "#server/people/session.router.ts";
 import { previewsRouter } from "#server/previews/previews.router.ts";
@@ -25,6 +26,7 @@ import { createCallerFactory, router } from "./init.ts";
 
 export const appRouter = router({
   session: sessionRouter,
+  account: accountRouter,
   people: peopleRouter,
   tokens: tokensRouter,
   overview: overviewRouter,

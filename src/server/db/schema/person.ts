@@ -1,5 +1,5 @@
 import { index, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { PersonId } from "#domain/id.ts";
+import type { PersonId, SessionId } from "#domain/id.ts";
 import type { Role } from "#domain/person/role.ts";
 import { createdAt, flag, instant, updatedAt } from "./column.ts";
 
@@ -24,7 +24,7 @@ const personId = () =>
 export const session = sqliteTable(
   "session",
   {
-    id: text("id").primaryKey(),
+    id: text("id").$type<SessionId>().primaryKey(),
     token: text("token").notNull().unique(),
     personId: personId(),
     expiresAt: instant("expires_at").notNull(),
