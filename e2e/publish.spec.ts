@@ -106,7 +106,7 @@ test("an image is published on a real Glance, replaced by a newer one, rolled ba
 
     await test.step("what the target does not keep is named beforehand, and deleted after a publish", async () => {
       await page.getByRole("link", { name: "site", exact: true }).click();
-      await page.getByRole("link", { name: "Edit" }).click();
+      await page.getByRole("link", { name: "Edit", exact: true }).click();
       await page.getByLabel("Older publications to keep").fill("0");
       await page.getByRole("button", { name: "Save changes" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "site" })).toBeVisible();

@@ -27,7 +27,7 @@ test("an admin has a variant built on a running machine, and gets an image as sm
   await test.step("the choice is one card of two", async () => {
     await page.getByRole("navigation").getByRole("link", { name: "Variants" }).click();
     await page.getByRole("link", { name: "Small", exact: true }).click();
-    await page.getByRole("link", { name: "Edit" }).click();
+    await page.getByRole("link", { name: "Edit", exact: true }).click();
     await page.getByRole("radio", { name: /On a running machine/ }).check({ force: true });
     await page.getByRole("button", { name: "Save changes" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Small" })).toBeVisible();

@@ -74,7 +74,7 @@ test("a base image is created and edited", async ({ page }) => {
   await page.getByRole("button", { name: "Create base image" }).click();
   await expect(heading(page, "Story base")).toBeVisible();
 
-  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await field(page, "Title").fill("Story base, renamed");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(heading(page, "Story base, renamed")).toBeVisible();
@@ -89,7 +89,7 @@ test("a mirror profile is created and edited", async ({ page }) => {
   await expect(heading(page, "Story mirror")).toBeVisible();
   await expect(page.getByText("http://mirror.example.org/debian").first()).toBeVisible();
 
-  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await field(page, "Title").fill("Story mirror, renamed");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(heading(page, "Story mirror, renamed")).toBeVisible();

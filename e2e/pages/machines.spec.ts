@@ -43,7 +43,7 @@ test("a cloud target is given a relay host, and a server's flavor and network, b
   await expect(page.getByRole("link", { name: "local" })).toBeVisible();
   await expect(page.getByText("m1.small on builds")).toBeVisible();
 
-  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await field(page, "Flavor").fill("");
   await field(page, "Network").fill("");
   await choose(page, "Relay host", /^None/);

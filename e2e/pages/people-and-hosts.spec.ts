@@ -13,7 +13,7 @@ test("a new builder host shows the key that lets the dashboard in, and can be ch
   await expect(page.getByRole("heading", { level: 1, name: "story-host" })).toBeVisible();
   await expect(page.getByText(/echo 'ssh-ed25519 \S+/)).toBeVisible();
 
-  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByRole("link", { name: "Edit", exact: true }).click();
   await page.getByLabel("User").fill("builder");
   await page.getByRole("button", { name: "Save changes" }).click();
   await expect(page.getByText("builder@127.0.0.1:9")).toBeVisible();
