@@ -24,13 +24,11 @@ export function createAccountService({ db, clock, auth, audit, attempts }: Deps)
   }
 
   return {
-    /** Where one is signed in, the session `current` marked. `seenAt` is true to five minutes. */
+    /** Where one is signed in: the session `current` first, then by when they were last seen. `seenAt` is true to five minutes. */
     sessions(actor: Actor, current: SessionId) {
-      return listSessions(db, actor.personId, clock()).map(({ userAgent, ...session }) => ({
-        ...session,
-        ...describeUserAgent(userAgent),
-        isCurrent: session.id === current,
-      }));
+      return listSessions(db, actor.personId, clock())
+        .map(({ userAgent, ...session }) => ({ ...session, ...describeUserAgent(userAgent), isCurrent: session.id === current }))
+        .toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
     },
 
     rename(actor: Actor, { name }: z.infer<typeof ownNameSchema>) {

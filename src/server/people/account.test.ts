@@ -47,9 +47,33 @@ test("a person sees where they are signed in, in plain words and without what op
     ]),
   );
   expect(listed).toHaveLength(3);
-  expect((await mib.account.sessions()).filter(({ isCurrent }) => isCurrent)).toMatchObject([{ browser: "mib" }]);
+  for (const [here, browser] of [
+    [firefox, "Firefox"],
+    [mib, "mib"],
+  ] as const)
+    expect((await here.account.sessions()).map((session) => (session.isCurrent ? session.browser : ""))).toEqual([
+      browser,
+      "",
+      "",
+    ]);
   const tokens = app.db.$client.prepare("select token from session").pluck().all();
   for (const token of tokens) expect(JSON.stringify(listed)).not.toContain(token);
+});
+
+test("when a session was last seen is noted once in five minutes at most: each time is a write", async () => {
+  const { app, signIn } = await openVera();
+  const here = await signIn(FIREFOX);
+  const goBack = app.db.$client.prepare("update session set updated_at = updated_at - @ms, expires_at = expires_at - @ms");
+  const seenAt = () => app.db.$client.prepare("select updated_at from session").pluck().get();
+  for (const [seconds, isNoted] of [
+    [290, false],
+    [20, true],
+  ] as const) {
+    goBack.run({ ms: seconds * 1_000 });
+    const before = seenAt();
+    expect(await here.isOver()).toBe(false);
+    expect(seenAt() !== before).toBe(isNoted);
+  }
 });
 
 test("one session signs another out, and then all others; it stays itself, and both leave a trail", async () => {
