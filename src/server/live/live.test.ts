@@ -2,10 +2,13 @@ import { appendFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { hostIdSchema, type JobId, jobIdSchema, personIdSchema } from "#domain/id.ts";
 import type { Actor } from "#domain/person/person.ts";
+import { readOrCreateSetupToken } from "#server/auth/set-up-token.ts";
 import { insertHost } from "#server/hosts/hosts.repo.ts";
 import { newId } from "#server/id.ts";
 import { updateJob } from "#server/jobs/jobs.repo.ts";
-import { openTestApp } from "#server/testing.ts";
+import { openEmptyApp, openTestApp } from "#server/testing.ts";
+import { createContext } from "#server/trpc/context.ts";
+import { createCaller } from "#server/trpc/root.ts";
 import type { JournalPositions } from "./journal-positions.ts";
 import { type LiveMessage, watchAll } from "./watch.ts";
 
@@ -72,4 +75,19 @@ test("a place that was never given out is refused, and so is a job that is not t
   await expect(operator.live.watch({ lastEventId: "@nowhere=7" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   const stream = await operator.live.watch({ jobs: [{ id: newId(jobIdSchema) }] });
   await expect(stream[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("whoever is signed out in the midst hears nothing more", async () => {
+  const { app, nobody, folder } = openEmptyApp();
+  const answerHeaders = new Headers();
+  const visitor = createCaller({ ...app, person: null, headers: new Headers(), answerHeaders });
+  const admin = { email: "admin@example.org", name: "admin", password: "correct horse battery" };
+  await nobody.session.setUp({ token: readOrCreateSetupToken(folder.setupToken), ...admin });
+  await visitor.session.signIn(admin);
+  const headers = new Headers({ cookie: answerHeaders.getSetCookie().join("; ") });
+  const watcher = createCaller(await createContext(app, headers, new Headers()));
+  const stream = (await watcher.live.watch({}))[Symbol.asyncIterator]();
+  expect((await stream.next()).done).toBe(false);
+  await watcher.session.signOut();
+  await expect(stream.next()).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
 });
