@@ -55,9 +55,14 @@ const HEIGHTS = [
 
 const knownSizes = new Map<string, Promise<number>>();
 
-/** A script's size in gzip. Its address holds its hash, so each is fetched once. */
+/**
+ * A script's size in gzip. Its address holds its hash, so each is fetched once; and again where the server let go of the idle connection
+ * at the very moment at which it was used (ECONNRESET).
+ */
 function sizeOf(page: Page, address: string): Promise<number> {
-  const known = knownSizes.get(address) ?? page.request.get(address).then(async (answer) => gzipSync(await answer.body()).length);
+  const known =
+    knownSizes.get(address) ??
+    page.request.get(address, { maxRetries: 3 }).then(async (answer) => gzipSync(await answer.body()).length);
   knownSizes.set(address, known);
   return known;
 }
