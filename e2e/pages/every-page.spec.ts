@@ -73,7 +73,7 @@ test("the keyboard alone reaches the content and opens and leaves the dialog of 
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
-  const build = page.getByRole("button", { name: "Build Debian 12 + Docker", exact: true });
+  const build = page.getByRole("button", { name: "Build Debian 12 + Docker CE", exact: true });
   await build.focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("button", { name: "Start build" })).toBeEnabled();

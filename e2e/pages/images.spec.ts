@@ -52,7 +52,11 @@ test("changed files are walked through folder by folder, and the address brings 
   await page.reload();
   await expect(files.getByRole("row", { name: /^kubelet Added/ })).toBeVisible();
 
-  await page.getByRole("navigation", { name: "Folder" }).getByRole("button", { name: "/" }).click();
+  // A press before the page has come to life is lost.
+  await expect(async () => {
+    await page.getByRole("navigation", { name: "Folder" }).getByRole("button", { name: "/" }).click();
+    await expect(files.getByRole("button", { name: "usr" })).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await page.getByRole("searchbox", { name: "Search files" }).fill(".so");
   await expect(page.getByRole("status").filter({ hasText: "1 to 100 of" })).toBeVisible();
   await page.getByRole("button", { name: "Next page" }).click();
