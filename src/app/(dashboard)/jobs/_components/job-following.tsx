@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "#components/patterns/notice.tsx";
 import { useLoaded } from "#components/patterns/use-loaded.ts";
+import { useSeen } from "#components/patterns/use-seen.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
@@ -16,7 +17,7 @@ import { readLineHash } from "./line-address.ts";
 import type { LogTarget } from "./log-list.tsx";
 import { type OwnStep, StepTimeline } from "./step-timeline.tsx";
 
-/** The log comes after the page: the steps and what the job is for are read first. */
+/** The log comes when it is about to be seen: the steps and what the job is for are read first. */
 const loadLog = () => import("./log-panel.tsx");
 
 const NOTHING_USUAL = {};
@@ -57,8 +58,13 @@ export function JobFollowing({
   const { t } = useTranslation();
   const format = useFormat();
   const { module, load } = useLoaded(loadLog);
-  useEffect(() => load(), [load]);
+  const logBox = useRef<HTMLDivElement>(null);
+  const isLogSeen = useSeen(logBox);
   const [target, setTarget] = useState<LogTarget | null>(null);
+  const isLogWanted = isLogSeen || target !== null;
+  useEffect(() => {
+    if (isLogWanted) load();
+  }, [isLogWanted, load]);
   const showEntry = (entry: number) => setTarget((before) => ({ entry, request: (before?.request ?? 0) + 1 }));
   const showStep = (step: StepId) => {
     const head = snapshot.entries.findIndex((entry) => entry.kind === "step" && entry.step === step);
@@ -104,7 +110,7 @@ export function JobFollowing({
           usualSteps={usualSteps}
           onShowStep={showStep}
         />
-        <div className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
+        <div ref={logBox} className="grid h-[70dvh] min-h-80 lg:h-auto lg:min-h-0">
           {module === null ? (
             <Skeleton className="h-full" />
           ) : (
