@@ -7,7 +7,6 @@ import { DOWNLOAD_TOOLS } from "#domain/image/download-commands.ts";
 import { expect } from "../support/story.ts";
 import { NO_DISK } from "./fill-catalog.ts";
 import { test } from "./filled-dashboard.ts";
-import { openTab } from "./open-tab.ts";
 
 const run = promisify(execFile);
 
@@ -52,11 +51,8 @@ test("changed files are walked through folder by folder, and the address brings 
   await page.reload();
   await expect(files.getByRole("row", { name: /^kubelet Added/ })).toBeVisible();
 
-  // A press before the page has come to life is lost.
-  await expect(async () => {
-    await page.getByRole("navigation", { name: "Folder" }).getByRole("button", { name: "/" }).click();
-    await expect(files.getByRole("button", { name: "usr" })).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await page.getByRole("navigation", { name: "Folder" }).getByRole("button", { name: "/" }).click();
+  await expect(files.getByRole("button", { name: "usr" })).toBeVisible();
   await page.getByRole("searchbox", { name: "Search files" }).fill(".so");
   await expect(page.getByRole("status").filter({ hasText: "1 to 100 of" })).toBeVisible();
   await page.getByRole("button", { name: "Next page" }).click();
@@ -65,7 +61,7 @@ test("changed files are walked through folder by folder, and the address brings 
 
 test("the treemap opens folder after folder by the keyboard alone, and leads back", async ({ page, filled }) => {
   await page.goto(filled.images[0] ?? "");
-  await openTab(page, "Directories");
+  await page.getByRole("tab", { name: "Directories" }).click();
   const tiles = page.getByRole("toolbar", { name: "Folders and files by size" });
   await tiles.getByRole("button", { name: /^usr\b/ }).focus();
   await page.keyboard.press("ArrowRight");
@@ -85,7 +81,7 @@ for (const tool of DOWNLOAD_TOOLS)
   test(`the command for ${tool} fetches the image in a shell into which it was copied`, async ({ page, filled }) => {
     await page.goto(filled.images[0] ?? "");
     const fileName = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
-    await openTab(page, "Command line");
+    await page.getByRole("tab", { name: "Command line" }).click();
     const command = (await page.getByRole("region", { name: tool, exact: true }).textContent()) ?? "";
     const folder = await mkdtemp(join(tmpdir(), "mib-download-"));
     try {

@@ -3,6 +3,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page, Request } from "playwright/test";
 import { CATALOGUES } from "#messages/catalogues.ts";
 import { LOCALE_COOKIE, type Locale } from "#messages/locale.ts";
+import { untilAlive } from "../support/until-alive.ts";
 import type { PageState } from "./page-state.ts";
 
 const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -32,6 +33,7 @@ export async function openPage(page: Page, origin: string, state: PageState, loo
   await page.goto(new URL(state.address, origin).href);
   await page.getByRole("heading", { level: 1 }).first().waitFor({ state: "attached" });
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  await untilAlive(page);
   const layoutShift = await readLayoutShift(page);
   page.off("request", note);
   const scripts = asked.filter((request) => request.resourceType() === "script").map((request) => request.url());

@@ -1,7 +1,6 @@
 import type { Page } from "playwright/test";
 import type { Catalogue } from "#messages/translation.ts";
 import type { fillCatalog } from "./fill-catalog.ts";
-import { openTab } from "./open-tab.ts";
 
 /** A page as somebody may see it: where it is, and what was opened on it. */
 export type PageState = {
@@ -176,7 +175,7 @@ function imageStates(address: string): readonly PageState[] {
     {
       ...at("image, folders", address),
       async open(page, words) {
-        await openTab(page, words.images.directories);
+        await page.getByRole("tab", { name: words.images.directories }).click();
         await page.getByRole("toolbar", { name: words.images.folderTiles }).getByRole("button").first().waitFor();
       },
     },

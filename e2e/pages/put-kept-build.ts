@@ -1,12 +1,11 @@
 import { writeFileSync } from "node:fs";
-import { max } from "drizzle-orm";
 import { hostIdSchema, type JobId, jobIdSchema, type PersonId, variantIdSchema } from "#domain/id.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
-import { job } from "#server/db/schema/job.ts";
 import { newId } from "#server/id.ts";
+import { insertJob } from "#server/jobs/jobs.repo.ts";
 import { sampleRecipe } from "./sample-recipe.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
@@ -24,22 +23,14 @@ export function putKeptBuild(db: Db, folder: DataFolder, personId: PersonId): Jo
   const one = db.select().from(variant).limit(1).get();
   if (one === undefined) throw new Error("There is no variant.");
   writeFileSync(folder.journal(id), KEPT.map((body) => `${JSON.stringify({ v: 1, at: AT, ...body })}\n`).join(""));
-  const number =
-    (db
-      .select({ last: max(job.number) })
-      .from(job)
-      .get()?.last ?? 0) + 1;
   const recipe = sampleRecipe(one, { pipeline: "snapshot" });
   const row = {
     id,
     kind: "build",
-    number,
     variantId: variantIdSchema.parse(one.id),
     recipe,
     recipeHash: "0".repeat(64),
   } as const;
-  db.insert(job)
-    .values({ ...row, isReuseAllowed: true, state: "queued", personId, wantedHostId: newId(hostIdSchema) })
-    .run();
+  insertJob(db, { ...row, isReuseAllowed: true, state: "queued", personId, wantedHostId: newId(hostIdSchema) });
   return id;
 }

@@ -1,13 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { eq, max } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { type HostId, imageIdSchema, jobIdSchema, type VariantId, variantIdSchema } from "#domain/id.ts";
 import type { Listing } from "#domain/variant/listing.ts";
 import { variantDefinitionSchema } from "#domain/variant/variant.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
-import { image, job } from "#server/db/schema/job.ts";
+import { image } from "#server/db/schema/job.ts";
 import { newId } from "#server/id.ts";
+import { insertJob } from "#server/jobs/jobs.repo.ts";
 import { sampleInventory } from "./sample-inventory.ts";
 import { sampleRecipe } from "./sample-recipe.ts";
 
@@ -55,19 +56,12 @@ type Aged = { readonly variantId: VariantId; readonly hostId: HostId; readonly a
 function putImage(db: Db, folder: DataFolder, { variantId, hostId, age }: Aged): void {
   const buildId = newId(jobIdSchema);
   const id = imageIdSchema.parse(buildId);
-  const last = db
-    .select({ number: max(job.number) })
-    .from(job)
-    .get();
-  const number = (last?.number ?? 0) + 1;
   const finishedAt = new Date(Date.now() - (age + 1) * 30 * DAY_MS);
   const startedAt = new Date(finishedAt.getTime() - 240_000 - ((age * 37) % 90) * 1_000);
   const recipe = sampleRecipe({ id: variantId, name: NAME });
   const times = { createdAt: startedAt, startedAt, finishedAt };
   const build = { kind: "build", state: "succeeded", recipe, recipeHash: "0".repeat(64), isReuseAllowed: true } as const;
-  db.insert(job)
-    .values({ id: buildId, number, variantId, hostId, ...build, ...times })
-    .run();
+  const number = insertJob(db, { id: buildId, variantId, hostId, ...build, ...times });
   const fileName = `${NAME}-${finishedAt.toISOString().slice(0, 10).replaceAll("-", "")}-${number}.qcow2`;
   const inventory = sampleInventory(age === 0 ? "kubernetes" : "docker");
   mkdirSync(folder.imageFolder(id), { recursive: true });

@@ -1,18 +1,16 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { max } from "drizzle-orm";
 import { hostIdSchema, type JobId, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import type { JobState } from "#domain/job/job.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
-import { recipeSchema } from "#protocol/recipe.ts";
 import { openDataFolder } from "#server/data-folder.ts";
 import { openDb } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
-import { job } from "#server/db/schema/job.ts";
 import { person } from "#server/db/schema/person.ts";
 import { newId } from "#server/id.ts";
+import { insertJob } from "#server/jobs/jobs.repo.ts";
+import { sampleRecipe } from "./sample-recipe.ts";
 
 const AT = "2026-11-22T10:00:00.000Z";
-const BASE = { distro: "debian", codename: "bookworm", version: "12", architecture: "amd64" };
 /** Lines that are written at once. */
 const CHUNK = 10_000;
 
@@ -57,29 +55,14 @@ export function putLongBuild(root: string, lines: number, state: Extract<JobStat
 function insertBuild(db: ReturnType<typeof openDb>, id: JobId, state: JobState): void {
   const one = db.select().from(variant).limit(1).get();
   if (one === undefined) throw new Error("There is no variant.");
-  const last =
-    db
-      .select({ number: max(job.number) })
-      .from(job)
-      .get()?.number ?? 0;
-  const recipe = recipeSchema.parse({
-    ...{ v: 1, variant: { id: one.id, name: one.name, revision: 1 }, parts: [], upgrade: "none", compression: "zstd" },
-    base: { ...BASE, origin: { kind: "bootstrap", sources: [] } },
-    ...{ pipeline: "chroot", diskSizeBytes: 2_147_483_648, mirrors: { build: null, image: null } },
-  });
   const isOver = state === "succeeded";
-  db.insert(job)
-    .values({
-      ...{ id, kind: "build", number: last + 1, variantId: variantIdSchema.parse(one.id), recipe, recipeHash: "0".repeat(64) },
-      ...{
-        isReuseAllowed: true,
-        state,
-        // Of somebody's own wish: where nobody chose the host, any other will do.
-        wantedHostId: newId(hostIdSchema),
-        personId: db.select({ id: person.id }).from(person).get()?.id ?? null,
-        startedAt: new Date(AT),
-        finishedAt: isOver ? new Date(Date.parse(AT) + 61_000) : null,
-      },
-    })
-    .run();
+  insertJob(db, {
+    ...{ id, kind: "build", variantId: variantIdSchema.parse(one.id), recipe: sampleRecipe(one), recipeHash: "0".repeat(64) },
+    ...{ isReuseAllowed: true, state },
+    // Of somebody's own wish: where nobody chose the host, any other will do.
+    wantedHostId: newId(hostIdSchema),
+    personId: db.select({ id: person.id }).from(person).get()?.id ?? null,
+    startedAt: new Date(AT),
+    finishedAt: isOver ? new Date(Date.parse(AT) + 61_000) : null,
+  });
 }

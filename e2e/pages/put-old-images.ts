@@ -1,16 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { max } from "drizzle-orm";
 import { type ImageId, imageIdSchema, jobIdSchema, variantIdSchema } from "#domain/id.ts";
-import { recipeSchema } from "#protocol/recipe.ts";
 import { openDataFolder } from "#server/data-folder.ts";
 import { openDb } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
-import { image, job } from "#server/db/schema/job.ts";
+import { image } from "#server/db/schema/job.ts";
 import { newId } from "#server/id.ts";
+import { insertJob } from "#server/jobs/jobs.repo.ts";
+import { sampleRecipe } from "./sample-recipe.ts";
 
 const DAY_MS = 86_400_000;
 const SIZE_BYTES = 364_000_000;
-const BASE = { distro: "debian", codename: "bookworm", version: "12", architecture: "amd64" };
 
 export type OldImage = { readonly id: ImageId; readonly fileName: string };
 
@@ -22,24 +21,13 @@ export function putOldImages(root: string, ages: readonly number[]): OldImage[] 
     const one = db.select().from(variant).limit(1).get();
     if (one === undefined) throw new Error("There is no variant.");
     const variantId = variantIdSchema.parse(one.id);
-    const last =
-      db
-        .select({ number: max(job.number) })
-        .from(job)
-        .get()?.number ?? 0;
-    const recipe = recipeSchema.parse({
-      ...{ v: 1, variant: { id: one.id, name: one.name, revision: 1 }, parts: [], upgrade: "none", compression: "zstd" },
-      base: { ...BASE, origin: { kind: "bootstrap", sources: [] } },
-      ...{ pipeline: "chroot", diskSizeBytes: 2_147_483_648, mirrors: { build: null, image: null } },
-    });
-    return ages.map((days, index) => {
+    const recipe = sampleRecipe(one);
+    return ages.map((days) => {
       const [buildId, at] = [newId(jobIdSchema), new Date(Date.now() - days * DAY_MS)];
       const [id, fileName] = [imageIdSchema.parse(buildId), `aged-${days}-days.qcow2`];
       const ended = { state: "succeeded", createdAt: at, startedAt: at, finishedAt: at } as const;
       const what = { id: buildId, kind: "build", variantId, recipe, recipeHash: "0".repeat(64), isReuseAllowed: true } as const;
-      db.insert(job)
-        .values({ ...what, ...ended, number: last + 1 + index })
-        .run();
+      insertJob(db, { ...what, ...ended });
       mkdirSync(folder.imageFolder(id));
       writeFileSync(folder.image(id, fileName), "no disk\n");
       const sizes = { sizeBytes: SIZE_BYTES, virtualSizeBytes: 2_147_483_648, packageCount: 0, fileCount: 0, contentBytes: 0 };

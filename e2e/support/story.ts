@@ -5,6 +5,7 @@ import { execa } from "execa";
 import { test as base, expect, type Page } from "playwright/test";
 import { type Dashboard, type Folders, makeFolders, startDashboard } from "./dashboard.ts";
 import { endJobs } from "./end-jobs.ts";
+import { comeToLife } from "./until-alive.ts";
 
 type Shared = { readonly agentFolder: string };
 
@@ -34,6 +35,7 @@ export const test = base.extend<Own, Shared>({
     await use(folders);
     remove();
   },
+  page: ({ page }, use) => use(comeToLife(page)),
   start: async ({ folders, agentFolder }, use) => {
     const started: Dashboard[] = [];
     await use(async (port) => {

@@ -2,11 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { FormDialog } from "#app/_forms/form-dialog.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { useTRPC } from "#trpc/client.tsx";
@@ -31,7 +29,6 @@ const NEW_WAYS = {
 } as const satisfies { [Kind in ChannelWish["way"]["kind"]]: object };
 
 const NEW: ChannelWish = { name: "", way: { ...NEW_WAYS.email, to: [] }, kinds: ["build-failed", "host-down"], secret: "" };
-const FORM_ID = "channel";
 
 type ChannelDialogProps = { readonly channel: ChannelView | null; readonly isOpen: boolean; readonly onClose: () => void };
 
@@ -61,55 +58,45 @@ export function ChannelDialog({ channel, isOpen, onClose }: ChannelDialogProps) 
     onSecret: (secret: string) => set({ secret }),
   };
   return (
-    <Dialog
+    <FormDialog
       title={channel === null ? t("notifications.new") : t("notifications.edit", { name: channel.name })}
-      closeLabel={t("common.close")}
+      submitLabel={channel === null ? t("notifications.create") : t("common.save")}
       isOpen={isOpen}
-      onOpenChange={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("common.cancel")}</Button>
-          <Button tone="solid" type="submit" form={FORM_ID} isPending={form.isPending}>
-            {channel === null ? t("notifications.create") : t("common.save")}
-          </Button>
-        </>
-      }
+      onClose={onClose}
+      form={form}
     >
-      <form {...form.props} id={FORM_ID} className="flex flex-col gap-5">
-        <ProblemNotice problem={form.problem} />
-        <TextField
-          label={t("notifications.name")}
-          autoComplete="off"
-          autoFocus
-          value={value.name}
-          onChange={(name) => set({ name })}
-          error={issues.at("name").own}
-        />
-        <Segmented
-          label={t("notifications.way")}
-          value={way.kind}
-          options={(["email", "webhook"] as const).map((kind) => ({ value: kind, label: t(`notifications.ways.${kind}`) }))}
-          onChange={(kind) => set({ way: kind === "email" ? { ...NEW_WAYS.email, to: [] } : NEW_WAYS.webhook })}
-        />
-        {way.kind === "email" ? (
-          <EmailFields {...fields} way={way} onChange={(change) => set({ way: { ...way, ...change } })} />
-        ) : (
-          <WebhookFields {...fields} way={way} onChange={(change) => set({ way: { ...way, ...change } })} />
-        )}
-        <fieldset className="flex flex-col gap-2">
-          <legend className="pb-2 font-medium text-sm">{t("notifications.hears")}</legend>
-          {KINDS.map((kind) => (
-            <Checkbox
-              key={kind}
-              isSelected={kinds.includes(kind)}
-              onChange={(isOn) => set({ kinds: KINDS.filter((one) => (one === kind ? isOn : kinds.includes(one))) })}
-            >
-              {t(`notifications.notices.${kind}`)}
-            </Checkbox>
-          ))}
-          {issues.at("kinds").any === undefined ? null : <p className="text-danger text-sm">{issues.at("kinds").any}</p>}
-        </fieldset>
-      </form>
-    </Dialog>
+      <TextField
+        label={t("notifications.name")}
+        autoComplete="off"
+        autoFocus
+        value={value.name}
+        onChange={(name) => set({ name })}
+        error={issues.at("name").own}
+      />
+      <Segmented
+        label={t("notifications.way")}
+        value={way.kind}
+        options={(["email", "webhook"] as const).map((kind) => ({ value: kind, label: t(`notifications.ways.${kind}`) }))}
+        onChange={(kind) => set({ way: kind === "email" ? { ...NEW_WAYS.email, to: [] } : NEW_WAYS.webhook })}
+      />
+      {way.kind === "email" ? (
+        <EmailFields {...fields} way={way} onChange={(change) => set({ way: { ...way, ...change } })} />
+      ) : (
+        <WebhookFields {...fields} way={way} onChange={(change) => set({ way: { ...way, ...change } })} />
+      )}
+      <fieldset className="flex flex-col gap-2">
+        <legend className="pb-2 font-medium text-sm">{t("notifications.hears")}</legend>
+        {KINDS.map((kind) => (
+          <Checkbox
+            key={kind}
+            isSelected={kinds.includes(kind)}
+            onChange={(isOn) => set({ kinds: KINDS.filter((one) => (one === kind ? isOn : kinds.includes(one))) })}
+          >
+            {t(`notifications.notices.${kind}`)}
+          </Checkbox>
+        ))}
+        {issues.at("kinds").any === undefined ? null : <p className="text-danger text-sm">{issues.at("kinds").any}</p>}
+      </fieldset>
+    </FormDialog>
   );
 }

@@ -2,10 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ProblemNotice } from "#app/_errors/problem-notice.tsx";
+import { FormDialog } from "#app/_forms/form-dialog.tsx";
 import { useForm } from "#app/_forms/use-form.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { useTRPC } from "#trpc/client.tsx";
@@ -15,7 +13,6 @@ import { useRoleOptions } from "../../_components/use-role-options.ts";
 const loadSchema = async () => (await import("#domain/person/person.ts")).newPersonSchema;
 
 const EMPTY: Inputs["people"]["create"] = { name: "", email: "", password: "", role: "operator" };
-const FORM_ID = "new-person";
 
 export function NewPersonDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation();
@@ -33,49 +30,33 @@ export function NewPersonDialog({ isOpen, onClose }: { readonly isOpen: boolean;
   });
   const { value, set, issues } = form;
   return (
-    <Dialog
-      title={t("people.add")}
-      closeLabel={t("common.close")}
-      isOpen={isOpen}
-      onOpenChange={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t("common.cancel")}</Button>
-          <Button tone="solid" type="submit" form={FORM_ID} isPending={form.isPending}>
-            {t("people.add")}
-          </Button>
-        </>
-      }
-    >
-      <form {...form.props} id={FORM_ID} className="flex flex-col gap-5">
-        <ProblemNotice problem={form.problem} />
-        <TextField
-          label={t("people.name")}
-          autoComplete="off"
-          autoFocus
-          value={value.name}
-          onChange={(name) => set({ name })}
-          error={issues.at("name").own}
-        />
-        <TextField
-          label={t("people.email")}
-          type="email"
-          autoComplete="off"
-          value={value.email}
-          onChange={(email) => set({ email })}
-          error={issues.at("email").own}
-        />
-        <TextField
-          label={t("people.password")}
-          type="password"
-          autoComplete="new-password"
-          hint={t("people.passwordForOther")}
-          value={value.password}
-          onChange={(password) => set({ password })}
-          error={issues.at("password").own}
-        />
-        <Select label={t("people.role")} options={useRoleOptions()} value={value.role} onChange={(role) => set({ role })} />
-      </form>
-    </Dialog>
+    <FormDialog title={t("people.add")} submitLabel={t("people.add")} isOpen={isOpen} onClose={onClose} form={form}>
+      <TextField
+        label={t("people.name")}
+        autoComplete="off"
+        autoFocus
+        value={value.name}
+        onChange={(name) => set({ name })}
+        error={issues.at("name").own}
+      />
+      <TextField
+        label={t("people.email")}
+        type="email"
+        autoComplete="off"
+        value={value.email}
+        onChange={(email) => set({ email })}
+        error={issues.at("email").own}
+      />
+      <TextField
+        label={t("people.password")}
+        type="password"
+        autoComplete="new-password"
+        hint={t("people.passwordForOther")}
+        value={value.password}
+        onChange={(password) => set({ password })}
+        error={issues.at("password").own}
+      />
+      <Select label={t("people.role")} options={useRoleOptions()} value={value.role} onChange={(role) => set({ role })} />
+    </FormDialog>
   );
 }
