@@ -128,6 +128,8 @@ export const jobEventSchema = z.discriminatedUnion("type", [
     user: z.string(),
     until: z.iso.datetime(),
   }),
+  /** The disk of a failed build as it stood before `nextStep`, kept on its host until then: a build that continues this one goes on there. */
+  z.object({ ...head, type: z.literal("checkpoint.kept"), nextStep: stepIdSchema, until: z.iso.datetime() }),
   z.object({
     ...head,
     type: z.literal("step.finished"),

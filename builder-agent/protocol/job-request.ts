@@ -92,6 +92,8 @@ export const jobRequestSchema = z.discriminatedUnion("kind", [
     machine: machineOrderSchema.nullable().default(null),
     /** Null: a machine goes with its job, however that ended. */
     keepFailed: keepFailedSchema.nullable().default(null),
+    /** The failed build of this very recipe whose checkpoint on this host is gone on from; where that is gone too, all is done anew. */
+    continues: jobIdSchema.nullable().default(null),
   }),
   z.object({ ...head, kind: z.literal("preview") }),
   z.object({ ...head, kind: z.literal("verify"), image: verifiedImageSchema }),
