@@ -1,7 +1,8 @@
 import type { PublicationChange, ServerOrder } from "#protocol/cloud-target.ts";
 import type { AttachMethod } from "#protocol/host-report.ts";
-import type { JobRequest, KeepFailed, VerifiedImage } from "#protocol/job-request.ts";
+import type { JobId, JobRequest, KeepFailed, VerifiedImage } from "#protocol/job-request.ts";
 import type { AptSource } from "#protocol/recipe.ts";
+import type { Checkpoint } from "./checkpoints/checkpoint.ts";
 import type { DiskFile } from "./disk-file.ts";
 import { defineFinding } from "./engine/finding.ts";
 import type { GlanceImage } from "./openstack/glance.ts";
@@ -30,6 +31,13 @@ export const blankDiskFile = defineFinding<DiskFile>("blank disk");
 
 /** The disk that the build changes. */
 export const workingDisk = defineFinding<DiskFile>("working disk");
+
+/** The failed build that this one goes on from. Not noted: it begins at its base. */
+export const continuedBuild = defineFinding<JobId>("continued build");
+
+/** How far the build has come, with which disk, and after how many bytes of its journal. Not noted: no part of it is done. */
+export type TakenCheckpoint = Checkpoint & { readonly journalBytes: number };
+export const takenCheckpoint = defineFinding<TakenCheckpoint>("taken checkpoint");
 
 /** The armoured keys of third-party package sources, by the source's name, as their fingerprints proved them. */
 export const thirdPartyKeys = defineFinding<ReadonlyMap<string, string>>("keys of package sources");

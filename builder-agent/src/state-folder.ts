@@ -26,21 +26,27 @@ export type StateFolder = {
   readonly bases: string;
   /** Finished images, by their sha256. */
   readonly sealed: string;
+  /** The disks that failed builds left, by job. */
+  readonly checkpoints: string;
   readonly job: (jobId: string) => JobFolder;
   readonly workspace: (jobId: string) => string;
+  readonly checkpoint: (jobId: string) => string;
 };
 
 export function stateFolder(path: string): StateFolder {
   const jobs = join(path, "jobs");
   const workspaces = join(path, "workspaces");
+  const checkpoints = join(path, "checkpoints");
   return {
     path,
     jobs,
     workspaces,
     bases: join(path, "bases"),
     sealed: join(path, "sealed"),
+    checkpoints,
     job: (jobId) => jobFolder(join(jobs, jobId)),
     workspace: (jobId) => join(workspaces, jobId),
+    checkpoint: (jobId) => join(checkpoints, jobId),
   };
 }
 

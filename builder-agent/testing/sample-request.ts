@@ -54,6 +54,7 @@ export function requestFor(recipe: Recipe): JobRequest {
     kind: "build",
     machine: recipe.pipeline === "snapshot" ? { kind: "virtual-machine" } : null,
     keepFailed: null,
+    continues: null,
     recipe,
     recipeHash: createHash("sha256").update(JSON.stringify(recipe)).digest("hex"),
     isReuseAllowed: true,

@@ -50,7 +50,7 @@ export async function benchServerBuild() {
 function requestTo(cloud: ComputeCloud) {
   const server = { flavor: cloud.flavorName, network: cloud.networkName };
   const machine = { kind: "server-instance" as const, cloud: cloud.admin, server, liveJobIds: [] };
-  return { ...requestFor(RECIPE), kind: "build" as const, machine, keepFailed: null, secret: cloud.password };
+  return { ...requestFor(RECIPE), kind: "build" as const, machine, keepFailed: null, continues: null, secret: cloud.password };
 }
 
 /** The base that the agent made, as large as the recipe's disk: cloud-init grows the root of the bare script's server. */

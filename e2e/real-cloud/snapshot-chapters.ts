@@ -11,7 +11,7 @@ export function snapshotChapters(story: CloudStory, { glance, nova }: CloudClien
       "a snapshot is built on a server, and comes home as an image",
       async () => {
         const machine = { kind: "server-instance" as const, cloud, server, liveJobIds: [] };
-        const events = await perform<"build">({ kind: "build", machine, keepFailed: null });
+        const events = await perform<"build">({ kind: "build", machine, keepFailed: null, continues: null });
         const [image] = eventsOf(events, "image.ready");
         insist(image !== undefined, "The build made no image.");
         say(`  ${image.file.sizeBytes} bytes, sha256 ${image.file.sha256}`);

@@ -9,6 +9,7 @@ import type { Pipeline } from "../engine/pipeline.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
 import {
+  continuedBuild,
   failedMachine,
   liveJobs,
   openCloud,
@@ -53,10 +54,11 @@ function noteRequest(request: JobRequest, secret: string, job: object): void {
   if (request.kind === "verify") verifiedImage.note(job, request.image);
   if (request.kind === "publish") publishRequest.note(job, request);
   if (request.kind === "change-publications") publicationChanges.note(job, request.changes);
-  if (request.kind === "build") noteMachine(request, job);
+  if (request.kind === "build") noteBuild(request, job);
 }
 
-function noteMachine({ machine, keepFailed }: Extract<JobRequest, { kind: "build" }>, job: object): void {
+function noteBuild({ machine, keepFailed, continues }: Extract<JobRequest, { kind: "build" }>, job: object): void {
+  if (continues !== null) continuedBuild.note(job, continues);
   if (keepFailed !== null) failedMachine.note(job, keepFailed);
   if (machine?.kind !== "server-instance") return;
   serverOrder.note(job, machine.server);

@@ -11,8 +11,8 @@ export type Holder = {
   readonly hold: <Value>(resource: Resource, take: () => Promise<Value>) => Promise<Value>;
   /** Something to put right inside the image before it is let go; a killed job needs it not, its disk is thrown away. */
   readonly onClose: (undo: (host: Host) => Promise<void>) => void;
-  /** Something to wait for before anything is released, where a step inside has failed by itself. */
-  readonly onFailure: (wait: () => Promise<void>) => void;
+  /** Something to do before anything is released, where a step inside has failed by itself and nobody cancelled it. */
+  readonly onFailure: (act: (failure: unknown) => Promise<void>) => void;
 };
 
 type HeldResources = {
@@ -28,13 +28,13 @@ const GRACE_MS = 60_000;
 
 export function holdResources(context: JobContext): HeldResources {
   const undos: ((host: Host) => Promise<void>)[] = [];
-  const waits: (() => Promise<void>)[] = [];
+  const acts: ((failure: unknown) => Promise<void>)[] = [];
   const holder: Holder = {
     onClose: (undo) => {
       undos.push(undo);
     },
-    onFailure: (wait) => {
-      waits.push(wait);
+    onFailure: (act) => {
+      acts.push(act);
     },
     hold: async (resource, take) => {
       const entry = context.ledger.hold(resource);
@@ -45,6 +45,9 @@ export function holdResources(context: JobContext): HeldResources {
       return take();
     },
   };
+
+  const warn = (scope: ScopeId) => (cause: unknown) =>
+    context.report.warning("RELEASE_FAILED", `Closing ${scope}: ${messageOf(cause)}`);
 
   async function releaseAll(scope: ScopeId, onFailure: (cause: unknown) => void): Promise<void> {
     const startedAt = performance.now();
@@ -61,8 +64,8 @@ export function holdResources(context: JobContext): HeldResources {
       if (failures.length > 0) throw failures[0];
     },
     releaseAfterFailure: async (scope, failure) => {
-      if (!isCancelled(failure)) for (const wait of waits) await wait();
-      await releaseAll(scope, (cause) => context.report.warning("RELEASE_FAILED", `Closing ${scope}: ${messageOf(cause)}`));
+      if (!isCancelled(failure)) for (const act of acts) await act(failure).catch(warn(scope));
+      await releaseAll(scope, warn(scope));
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { ScopeId } from "#protocol/step-id.ts";
 import type { HostCommand } from "../host/host-commands.ts";
 import { explainFailure } from "./explain-failure.ts";
+import { commonOutcome, firstStepOf } from "./foresee-stages.ts";
 import { type Holder, holdResources } from "./held-resources.ts";
 import type { JobContext } from "./job-context.ts";
-import { performStages } from "./perform-stages.ts";
+import { passStages, performStages } from "./perform-stages.ts";
 import type { Stage, Unneeded } from "./step.ts";
 
 /**
@@ -38,9 +39,8 @@ export function within<Needs extends JobContext, Gives extends object>(
         ? []
         : [...scope.commands, ...stages.flatMap((stage) => stage.commandsFor(context))],
     unneeded,
-    pass: (context, outcome) => {
-      for (const stage of stages) stage.pass(context, outcome);
-    },
+    firstStep: (context) => firstStepOf(stages, context),
+    pass: (context, outcome) => passStages(stages, context, outcome),
     perform: async (context) => {
       context.signal.throwIfAborted();
       const held = holdResources(context);
@@ -68,11 +68,4 @@ async function openScope<Needs extends JobContext, Gives extends object>(
   } catch (cause) {
     throw await explainFailure(cause, context, `open ${scope.id}`);
   }
-}
-
-/** Where no stage of a scope has to run, the scope need not be opened. */
-function commonOutcome<Context extends JobContext>(stages: readonly Stage<Context>[], context: JobContext): Unneeded | null {
-  const outcomes = stages.map((stage) => stage.unneeded(context));
-  if (outcomes.includes(null)) return null;
-  return outcomes.includes("reused") ? "reused" : "skipped";
 }

@@ -29,6 +29,8 @@ export type Stage<Context extends JobContext> = {
   readonly commandsFor: (context: JobContext | null) => readonly HostCommand[];
   /** Null: it has to run. */
   readonly unneeded: (context: JobContext) => Unneeded | null;
+  /** Of a stage that has to run, the step that it begins with. */
+  readonly firstStep: (context: JobContext) => StepId | null;
   /** Reports every step of the stage as finished with one outcome, without running it. */
   readonly pass: (context: JobContext, outcome: Unneeded) => void;
   readonly perform: (context: Context) => Promise<void>;
@@ -40,6 +42,7 @@ export function defineStep<Context extends JobContext = JobContext>(step: Step<C
     stepIds: [step.id],
     commandsFor: (context) => (context !== null && unneeded(context) === "skipped" ? [] : step.commands),
     unneeded,
+    firstStep: () => step.id,
     pass: ({ report }, outcome) => report.stepFinished(step.id, outcome, 0),
     perform: async (context) => {
       const { report, signal } = context;

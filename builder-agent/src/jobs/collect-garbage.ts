@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { CHECKPOINT_MS } from "../checkpoints/checkpoint.ts";
 import type { StateFolder } from "../state-folder.ts";
 import { CACHE_NOTE } from "../steps/base-cache.ts";
 import { type DeadJob, endDeadJob } from "./end-dead-job.ts";
@@ -26,6 +27,7 @@ export async function collectGarbage(state: StateFolder, exceptJobId?: string): 
   }
   const old = [
     ...olderThan(state.sealed, SEALED_MS),
+    ...olderThan(state.checkpoints, CHECKPOINT_MS),
     ...olderThan(state.bases, BASE_MS),
     ...olderThan(state.jobs, JOB_MS).filter((path) => !isRunning(state.job(path.split("/").at(-1) ?? ""))),
     ...namesIn(state.workspaces)

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,9 +13,12 @@ import { openLedger, outstandingResources } from "../engine/ledger.ts";
 import { releaseResource } from "../engine/release-resource.ts";
 import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
+import { continuedBuild } from "../findings.ts";
 import { createFakeHost, createFakeWorld, type FakeScript } from "../host/fake-host.ts";
 import type { Host } from "../host/host.ts";
+import { collectGarbage } from "../jobs/collect-garbage.ts";
 import { stateFolder } from "../state-folder.ts";
+import { CACHE_NOTE } from "../steps/base-cache.ts";
 import { BOOT_PROOF } from "../tools/boot-console.ts";
 import { chrootBuild } from "./chroot-build.ts";
 
@@ -31,13 +34,14 @@ afterAll(() => mirror.close());
 
 /** What the commands of a build say, and the files that later steps look for. */
 const SCRIPT: FakeScript = [
-  ["qemu-img create", ([, , , , , ...rest]) => write(rest.find((word) => word.startsWith("/")) ?? "", qcow2Header())],
+  ["qemu-img create", ([, , , , , ...rest]) => write(rest.findLast((word) => word.startsWith("/")) ?? "", qcow2Header())],
   ["qemu-img info", JSON.stringify({ "virtual-size": 2_684_354_560 })],
   ["qemu-img convert", (argv) => write(argv.at(-1) ?? "", "image")],
   ["nbdfuse", (argv) => write(argv[1] ?? "", "disk")],
   ["partx --output NR", "1\n15\n"],
   ["blkid", (argv) => (argv.at(-1)?.endsWith("p1") ? "TYPE=ext4\nUUID=1234\n" : "TYPE=vfat\nUUID=5678\n")],
   ["mount -t ext4", (argv) => makeRoot(argv.at(-1) ?? "")],
+  ["mount -t tmpfs", (argv) => empty(argv.at(-1) ?? "")],
   ["grub-mkimage", (argv) => write(join(rootOf(argv), "tmp/BOOTX64.EFI"), "efi")],
   ["apt-get APT::Status-Fd install", (argv) => write(join(rootOf(argv), "boot/vmlinuz-6.1.0-99-cloud-amd64"), "kernel")],
   ["dpkg-query --show docker.io", "installed 20.10"],
@@ -49,7 +53,10 @@ const SCRIPT: FakeScript = [
 ];
 
 /** One whole job on a fake host; `onStep` is called as each step begins. */
-function fakeJob(onStep: (step: StepId, cancel: () => void) => void) {
+function fakeJob(
+  onStep: (step: StepId, cancel: () => void) => void,
+  { script = SCRIPT, state = stateFolder(temporaryFolder()) } = {},
+) {
   const request = sampleRequest({
     base: {
       distro: "debian",
@@ -59,7 +66,6 @@ function fakeJob(onStep: (step: StepId, cancel: () => void) => void) {
       origin: { kind: "bootstrap", sources: [{ uri: mirrorUrl, suites: ["bookworm"], components: ["main"] }] },
     },
   });
-  const state = stateFolder(temporaryFolder());
   const { journal: path, ledger } = state.job(request.jobId);
   mkdirSync(dirname(path), { recursive: true });
   const world = createFakeWorld();
@@ -75,7 +81,7 @@ function fakeJob(onStep: (step: StepId, cancel: () => void) => void) {
   const context: JobContext = {
     ...{ job: {}, jobId: request.jobId, recipe: request.recipe, recipeHash: request.recipeHash, isReuseAllowed: true },
     ...{ state, commands: [], report, ledger: openLedger(ledger), signal: cancellation.signal },
-    host: createFakeHost({ world, script: SCRIPT, signal: cancellation.signal }),
+    host: createFakeHost({ world, script, signal: cancellation.signal }),
   };
   return {
     context,
@@ -139,6 +145,87 @@ describe.each(RUNNING)("at %s", (step) => {
   });
 });
 
+describe("a build that failed after a part of it was done", () => {
+  /** At its first command that is this one. */
+  async function failedAt(command: string, { exitCode = 1, state = stateFolder(temporaryFolder()) } = {}) {
+    const job = fakeJob(() => {}, { state, script: [[command, exitCode], ...SCRIPT] });
+    await runPipeline(chrootBuild, job.context);
+    return job;
+  }
+  /** Another build of the same recipe on the same host, which is to go on with the first. */
+  async function goOn({ context, state }: ReturnType<typeof fakeJob>) {
+    const job = fakeJob(() => {}, { state });
+    continuedBuild.note(job.context.job, context.jobId);
+    await runPipeline(chrootBuild, job.context);
+    return job;
+  }
+
+  test.each([
+    ["docker --version", "check-parts", "configure-parts"],
+    ["qemu-img convert -c", "compact-image", "clean-image"],
+  ])("at %s keeps its disk; the next goes on at %s, with all that was found out before", async (command, nextStep, lastDone) => {
+    const failed = await failedAt(command);
+    expect(eventsOf(failed.events(), "checkpoint.kept")).toMatchObject([{ nextStep }]);
+    expect(heldBy(failed)).toEqual(NOTHING);
+    const next = await goOn(failed);
+    expect(failureOf(next.events())).toBeNull();
+    const outcomes = outcomesOf(next.events());
+    expect(outcomes).toMatchObject({ [lastDone]: "reused", "run-scripts": "skipped", [nextStep]: "succeeded" });
+    expect(Object.keys(outcomes)).toEqual(chrootBuild.plan);
+    const fresh = fakeJob(() => {});
+    await runPipeline(chrootBuild, fresh.context);
+    // The fake disk has forgotten its new kernel.
+    const told = (job: typeof fresh) =>
+      eventsOf(job.events(), "check.finished").flatMap(({ id }) => (id === "boots-new-kernel" ? [] : id));
+    expect(told(next)).toEqual(told(fresh));
+    expect(next.world.commands.some((argv) => argv.includes("apt-get") && argv.includes("update"))).toBe(false);
+    expect(heldBy(next)).toEqual(NOTHING);
+  });
+
+  test("may fail again: the third goes on where the second stood, or where it began", async () => {
+    const first = await failedAt("docker --version");
+    const second = fakeJob(() => {}, { state: first.state, script: [["qemu-img convert -c", 1], ...SCRIPT] });
+    continuedBuild.note(second.context.job, first.context.jobId);
+    await runPipeline(chrootBuild, second.context);
+    expect(eventsOf(second.events(), "checkpoint.kept")).toMatchObject([{ nextStep: "compact-image" }]);
+    expect(failureOf((await goOn(second)).events())).toBeNull();
+    expect(failureOf((await goOn(first)).events())).toBeNull();
+  });
+
+  test("keeps nothing where it was cancelled, or where the host's disk is full", async () => {
+    const cancelled = fakeJob((begun, cancel) => begun === "compact-image" && cancel());
+    await runPipeline(chrootBuild, cancelled.context);
+    expect(existsSync(cancelled.state.checkpoints)).toBe(false);
+    const full = fakeJob(() => {}, { script: [["qemu-img convert -c", 1], ...SCRIPT] });
+    await runPipeline(chrootBuild, { ...full.context, host: { ...full.context.host, freeBytes: async () => 0 } });
+    expect(failureOf(full.events())).toMatchObject({ code: "HOST_DISK_FULL" });
+    expect(existsSync(full.state.checkpoints)).toBe(false);
+  });
+
+  test.each<[string, (job: ReturnType<typeof fakeJob>) => void]>([
+    ["its disk is gone", ({ state, context }) => rmSync(join(state.checkpoint(context.jobId), "part-1"))],
+    ["it was collected as garbage", ({ state }) => rmSync(state.checkpoints, { recursive: true })],
+    ["its base image was made anew", ({ state }) => changeBase(state.bases)],
+  ])("is begun anew, with a word of warning, where %s", async (_, spoil) => {
+    const failed = await failedAt("docker --version");
+    spoil(failed);
+    const next = await goOn(failed);
+    expect(failureOf(next.events())).toBeNull();
+    expect(outcomesOf(next.events())).toMatchObject({ "install-packages": "succeeded" });
+    expect(eventsOf(next.events(), "warning").map(({ code }) => code)).toContain("CHECKPOINT_GONE");
+  });
+
+  test("leaves its disk for a day", async () => {
+    const { state, context } = await failedAt("docker --version");
+    await collectGarbage(state);
+    expect(existsSync(state.checkpoint(context.jobId))).toBe(true);
+    const yesterday = new Date(Date.now() - 25 * 3_600_000);
+    utimesSync(state.checkpoint(context.jobId), yesterday, yesterday);
+    await collectGarbage(state);
+    expect(existsSync(state.checkpoint(context.jobId))).toBe(false);
+  });
+});
+
 /** A host that after a kill does nothing any more: what is asked of it then stays unanswered for ever. */
 function mortal(host: Host, life: { readonly isOver: boolean }): Host {
   return {
@@ -150,6 +237,18 @@ function mortal(host: Host, life: { readonly isOver: boolean }): Host {
     },
     underSignal: () => mortal(host, life),
   };
+}
+
+/** Its note says by which hash it is known. */
+function changeBase(bases: string): void {
+  const path = join(bases, readdirSync(bases)[0] ?? "", CACHE_NOTE);
+  write(path, readFileSync(path, "utf8").replace(/"sha256":"[0-9a-f]+"/, `"sha256":"${"0".repeat(64)}"`));
+}
+
+/** A tmpfs that was just mounted. */
+function empty(folder: string): undefined {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
 }
 
 function write(path: string, content: string | Uint8Array): undefined {

@@ -1,3 +1,4 @@
+import { inParts } from "../checkpoints/in-parts.ts";
 import { definePipeline } from "../engine/pipeline.ts";
 import { within } from "../engine/scope.ts";
 import { attachedDisk } from "../scopes/attached-disk.ts";
@@ -13,18 +14,22 @@ import { trimFilesystem } from "../steps/trim-filesystem.ts";
 import { finishImage } from "./finish-image.ts";
 import { growRoot } from "./grow-root.ts";
 import { prepareBase } from "./prepare-base.ts";
-import { provisionImage } from "./provision-image.ts";
+import { fillParts, installParts } from "./provision-image.ts";
 
 /** A build that works on the image's disk from the outside. Indentation is lifetime. */
 export const chrootBuild = definePipeline([
   checkHost,
   within(workspace, [
     ...prepareBase,
-    within(attachedDisk, [
-      ...growRoot,
-      within(mountedRoot, [inspectRoot, within(chroot, [...provisionImage, cleanImage]), takeInventory, trimFilesystem]),
-      checkFilesystem,
-    ]),
-    ...finishImage,
+    ...inParts(
+      [within(attachedDisk, [...growRoot, within(mountedRoot, [inspectRoot, within(chroot, installParts)])])],
+      [
+        within(attachedDisk, [
+          within(mountedRoot, [within(chroot, [...fillParts, cleanImage]), takeInventory, trimFilesystem]),
+          checkFilesystem,
+        ]),
+      ],
+      finishImage,
+    ),
   ]),
 ]);

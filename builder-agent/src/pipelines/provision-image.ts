@@ -12,15 +12,21 @@ import { runScripts } from "../steps/run-scripts.ts";
 import { upgradePackages } from "../steps/upgrade-packages.ts";
 import { writePackageSources } from "../steps/write-package-sources.ts";
 
-/** What is installed and written, whichever way the root is reached: the recipe's parts and nothing else. */
-export const provisionImage: readonly Stage<JobContext & WithWorkspace & WithInside>[] = [
+type Inside = readonly Stage<JobContext & WithWorkspace & WithInside>[];
+
+/** The recipe's parts: packages, files, scripts. Nothing after them asks apt for anything. */
+export const installParts: Inside = [
   writePackageSources,
   refreshPackageLists,
   upgradePackages,
   installPackages,
   configureParts,
   runScripts,
-  pullContainerImages,
-  checkParts,
   restorePackageSources,
 ];
+
+/** What the parts' own programs bring into the image, and whether they work. */
+export const fillParts: Inside = [pullContainerImages, checkParts];
+
+/** What is installed and written, whichever way the root is reached: the recipe's parts and nothing else. */
+export const provisionImage: Inside = [...installParts, ...fillParts];

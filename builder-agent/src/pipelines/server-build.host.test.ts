@@ -42,7 +42,7 @@ type Watch = (event: JobEvent, jobId: string) => void;
 async function build({ recipe = smallRecipe(), flavor, network }: Asked = {}, watch: Watch = () => {}): Promise<JobEvent[]> {
   const server = { flavor: flavor ?? cloud.flavorName, network: network ?? cloud.networkName };
   const machine = { kind: "server-instance", cloud: cloud.admin, server, liveJobIds: [] };
-  return run({ ...requestFor(recipe), machine, keepFailed: null }, watch);
+  return run({ ...requestFor(recipe), machine, keepFailed: null, continues: null }, watch);
 }
 
 async function run(request: object, watch: Watch = () => {}): Promise<JobEvent[]> {

@@ -1,3 +1,4 @@
+import { inParts } from "../checkpoints/in-parts.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { definePipeline } from "../engine/pipeline.ts";
 import { within } from "../engine/scope.ts";
@@ -24,17 +25,21 @@ export const serverBuild = definePipeline([
   checkHost,
   within(workspace, [
     ...prepareBase,
-    growDisk,
-    within<JobContext & WithWorkspace, WithCloud>(cloud, [
-      removeOrphans,
-      uploadBase,
-      within(serverInstance, [
-        within(machineLogin, [...provisionImage, leaveMachine]),
-        stopMachine,
-        within(serverSnapshot, [takeSnapshot, fetchSnapshot]),
-      ]),
-    ]),
-    scrubDisk,
-    ...finishImage,
+    ...inParts(
+      [
+        growDisk,
+        within<JobContext & WithWorkspace, WithCloud>(cloud, [
+          removeOrphans,
+          uploadBase,
+          within(serverInstance, [
+            within(machineLogin, [...provisionImage, leaveMachine]),
+            stopMachine,
+            within(serverSnapshot, [takeSnapshot, fetchSnapshot]),
+          ]),
+        ]),
+        scrubDisk,
+      ],
+      finishImage,
+    ),
   ]),
 ]);

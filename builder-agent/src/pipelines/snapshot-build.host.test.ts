@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Inventory } from "#protocol/inventory.ts";
 import type { KeepFailed, MachineOrder } from "#protocol/job-request.ts";
 import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
+import { differentFiles } from "../../testing/different-files.ts";
 import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { realAgent } from "../../testing/real-agent.ts";
 import { requestFor } from "../../testing/sample-request.ts";
@@ -43,7 +43,7 @@ test(
       variant: { ...recipe.variant, name: "world-kubernetes-machine" },
     });
     expect(fromMachine.inventory.packages).toEqual(fromChroot.inventory.packages);
-    expect(differences(fromChroot.inventory, fromMachine.inventory)).toEqual([]);
+    expect(differentFiles(fromChroot.inventory, fromMachine.inventory)).toEqual([]);
 
     const { path, sha256 } = fromMachine;
     const events = await agent.build(requestToVerify(recipe, { path, sha256, phases: ["rest", "booted"] }));
@@ -58,7 +58,7 @@ test("a machine whose script fails stays for whoever asked, who can log in, and 
   const visitor = makeKeyPair();
   const keepFailed: KeepFailed = { minutes: 30, publicKey: visitor.publicKey.trim() };
   const failing = requestFor(smallRecipe("touch /etc/was-here; exit 7"));
-  const request = { ...failing, kind: "build" as const, machine: MACHINE, keepFailed };
+  const request = { ...failing, kind: "build" as const, machine: MACHINE, keepFailed, continues: null };
   const kept = Promise.withResolvers<{ address: string; port: number }>();
   const followed = agent.build(request, (event) => {
     if (event.type === "machine.kept") kept.resolve(event);
@@ -99,27 +99,17 @@ test("kill -9 while a machine comes up is told as such, and nothing is left", as
 });
 
 test("a snapshot build without a machine, and a chroot build with one, are refused before anything is done", async () => {
-  const snapshot = { ...requestFor(smallRecipe("true")), kind: "build" as const, machine: null, keepFailed: null };
+  const snapshot = {
+    ...requestFor(smallRecipe("true")),
+    kind: "build" as const,
+    machine: null,
+    keepFailed: null,
+    continues: null,
+  };
   const chroot = requestFor(world.recipe("docker"));
-  for (const request of [snapshot, { ...chroot, kind: "build" as const, machine: MACHINE, keepFailed: null }]) {
+  for (const request of [snapshot, { ...chroot, kind: "build" as const, machine: MACHINE, keepFailed: null, continues: null }]) {
     const refused = await agent.start(request);
     expect(refused.exitCode).toBe(2);
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: "RECIPE_REJECTED", detail: { subject: "machine" } } });
   }
 });
-
-/** Files that no two builds have alike, whichever way they were made, with the reason. */
-const OWN_TO_EACH_BUILD: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/^\/var\/cache\/ldconfig\/aux-cache$/, "holds the inodes and times of libraries"],
-  [/^\/var\/lib\/containerd\/.*\.(bolt\/meta|overlayfs\/metadata)\.db$/, "containerd's databases, with the time of each pull"],
-  [/^\/var\/lib\/containerd\/.*\/snapshots\/\d+\//, "numbered as pulls that ran at once came to their end"],
-  [/^\/var\/log\/(btmp|lastlog|wtmp)$|^\/var\/lib\/systemd\/timesync\/clock$/, "a boot makes them; they are empty"],
-];
-
-/** What only one of two images has, or has otherwise. */
-function differences(one: Inventory, other: Inventory): string[] {
-  const [first, second] = [one, other].map(({ files }) => new Map(files.map(({ path, sha256 }) => [path, sha256])));
-  const paths = [...new Set([...(first?.keys() ?? []), ...(second?.keys() ?? [])])].toSorted();
-  const isNamed = (path: string) => OWN_TO_EACH_BUILD.some(([pattern]) => pattern.test(path));
-  return paths.filter((path) => first?.get(path) !== second?.get(path) && !isNamed(path));
-}

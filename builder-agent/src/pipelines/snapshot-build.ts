@@ -1,3 +1,4 @@
+import { inParts } from "../checkpoints/in-parts.ts";
 import { definePipeline } from "../engine/pipeline.ts";
 import { within } from "../engine/scope.ts";
 import { localMachine } from "../scopes/local-machine.ts";
@@ -17,9 +18,9 @@ export const snapshotBuild = definePipeline([
   checkHost,
   within(workspace, [
     ...prepareBase,
-    growDisk,
-    within(localMachine, [within(machineLogin, [...provisionImage, leaveMachine]), stopMachine]),
-    scrubDisk,
-    ...finishImage,
+    ...inParts(
+      [growDisk, within(localMachine, [within(machineLogin, [...provisionImage, leaveMachine]), stopMachine]), scrubDisk],
+      finishImage,
+    ),
   ]),
 ]);

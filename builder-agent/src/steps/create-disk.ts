@@ -1,17 +1,24 @@
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { AgentError } from "#protocol/agent-error.ts";
+import { disksFolder } from "../checkpoints/checkpoint.ts";
+import { continueBuild } from "../checkpoints/continue-build.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
 import { attachMethod, baseImage, workingDisk } from "../findings.ts";
 import { FORMAT_OF_METHOD } from "../scopes/attach-disk.ts";
 import type { WithWorkspace } from "../scopes/workspace.ts";
 
-/** Makes the disk that the build changes, in its final size (lesson 3): an overlay over the base, or a raw copy where no qcow2 can be attached. */
+/**
+ * Makes the disk that the build changes, in its final size (lesson 3): an overlay over the base, or over the disk of the build that
+ * this one goes on from; a raw copy of the base where no qcow2 can be attached.
+ */
 export const createDisk = defineStep({
   id: "create-disk",
   title: "Create disk",
   commands: ["qemu-img"],
-  run: async ({ job, jobId, host, recipe, workspace }: JobContext & WithWorkspace) => {
+  run: async (context: JobContext & WithWorkspace) => {
+    const { job, jobId, host, recipe, workspace } = context;
     const base = baseImage.get(job);
     const size = String(recipe.diskSizeBytes);
     if (recipe.diskSizeBytes < base.virtualSizeBytes)
@@ -23,9 +30,11 @@ export const createDisk = defineStep({
         },
       );
     const format = FORMAT_OF_METHOD[attachMethod.get(job)];
-    const path = join(workspace, `image-${jobId}`);
+    const below = (await continueBuild(context)) ?? base;
+    const path = join(disksFolder(workspace), `image-${jobId}`);
+    await mkdir(disksFolder(workspace), { recursive: true });
     if (format === "qcow2")
-      await host.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", base.path, "-F", base.format, path, size]);
+      await host.run(["qemu-img", "create", "-q", "-f", "qcow2", "-b", below.path, "-F", below.format, path, size]);
     else {
       await host.run(["qemu-img", "convert", "-f", base.format, "-O", "raw", base.path, path]);
       await host.run(["qemu-img", "resize", "-q", "-f", "raw", path, size]);

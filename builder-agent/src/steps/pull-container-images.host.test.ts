@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AgentError } from "#protocol/agent-error.ts";
-import type { BuildFace, Recipe } from "#protocol/recipe.ts";
 import { eventsOf, failureOf } from "../../testing/event-queries.ts";
 import { ownJob } from "../../testing/own-job.ts";
 import { realAgent } from "../../testing/real-agent.ts";
 import { type FaultyRegistry, type RegistryFault, startFaultyRegistry } from "../../testing/world/faulty-registry.ts";
+import { prepulledThrough } from "../../testing/world/prepulled-through.ts";
 import { openWorld, type World } from "../../testing/world/world.ts";
-import { MIRROR_PORT, WORLD_ADDRESS } from "../../testing/world/world-faces.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { definePipeline } from "../engine/pipeline.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
@@ -50,7 +49,7 @@ let job: ReturnType<typeof ownJob>;
 beforeAll(async () => {
   world = await openWorld();
   registry = await startFaultyRegistry();
-  job = ownJob(recipeFor(world, registry));
+  job = ownJob(prepulledThrough(registry, world));
   // One image for all faults: each is met by the same step, which is there to be run again.
   await runPipeline(
     definePipeline([
@@ -114,16 +113,3 @@ test("after all that a sound registry gives every image, with its bytes as progr
   expect(failureOf(job.events())).toBeNull();
   expect(realAgent().leftovers()).toEqual([]);
 });
-
-/** By addresses, for the test's process asks the machine's own name server. */
-function recipeFor({ recipe, build }: World, { address }: FaultyRegistry): Recipe {
-  const byAddress = (url: string | null) => url?.replace(/^http:\/\/[^/]+/, `http://${WORLD_ADDRESS}:${MIRROR_PORT}`) ?? null;
-  const face: BuildFace = {
-    ...build,
-    ...{ aptArchive: byAddress(build.aptArchive), aptSecurity: byAddress(build.aptSecurity) },
-    ...{ dockerApt: byAddress(build.dockerApt), kubernetesApt: byAddress(build.kubernetesApt) },
-    ...{ dockerHub: address, registries: [{ registry: "k8s.gcr.io", mirrors: [address] }], nameservers: [] },
-  };
-  const prepulled = recipe("kubernetes-prepulled");
-  return { ...prepulled, mirrors: { ...prepulled.mirrors, build: face } };
-}
