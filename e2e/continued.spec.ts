@@ -1,0 +1,66 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { startFaultyRegistry } from "../builder-agent/testing/world/faulty-registry.ts";
+import { prepulledThrough } from "../builder-agent/testing/world/prepulled-through.ts";
+import { openWorld } from "../builder-agent/testing/world/world.ts";
+import { mib } from "./support/mib.ts";
+import { ADMIN, expect, signIn, test } from "./support/story.ts";
+
+type Recipe = ReturnType<typeof prepulledThrough>;
+
+/** A catalog with one variant that has this recipe. */
+function catalogOf({ base, parts, mirrors, compression, upgrade, pipeline }: Recipe): string {
+  return stringify({
+    baseImages: [{ name: "world-base", title: "Debian 12 of the world", base }],
+    mirrorProfiles: [{ name: "world", title: "The world’s mirrors", ...mirrors }],
+    variants: [
+      {
+        ...{ name: "prepulled", title: "Through a registry", summary: "", baseImage: "world-base", mirrorProfile: "world" },
+        ...{ pipeline, parts, upgrade, compression, diskSizeGib: 6, minDiskGib: 6, minRamMib: 512, labels: [] },
+        isVerifiedAfterBuild: false,
+      },
+    ],
+  });
+}
+
+test("a build whose registry failed goes on from the step that failed, once the registry is well", async ({
+  page,
+  folders,
+  start,
+}) => {
+  test.setTimeout(1_200_000);
+  const world = await openWorld();
+  const registry = await startFaultyRegistry();
+  try {
+    const dashboard = await start();
+    await mib(dashboard, ["setup", "--email", ADMIN.email, "--password-stdin"], ADMIN.password);
+    const file = join(folders.data, "prepulled.yaml");
+    writeFileSync(file, catalogOf(prepulledThrough(registry, world)));
+    await mib(dashboard, ["import", file]);
+    await signIn(page, dashboard, ADMIN);
+
+    await test.step("it fails, and its page says that it need not begin anew", async () => {
+      await registry.setFault("wrong-layer");
+      await page.getByRole("navigation").getByRole("link", { name: "Variants" }).click();
+      await page
+        .getByRole("button", { name: /^Build/ })
+        .first()
+        .click();
+      await page.getByRole("dialog").getByRole("button", { name: "Start build" }).click();
+      await expect(page.getByRole("button", { name: "Retry from “Pull container images”" })).toBeVisible({ timeout: 600_000 });
+    });
+
+    await test.step("the next build installs nothing again, and comes to an image", async () => {
+      await registry.setFault(null);
+      const asked = world.requests().length;
+      await page.getByRole("button", { name: "Retry from “Pull container images”" }).click();
+      await expect(page.getByRole("link", { name: "Retry of #1, from “Pull container images”" })).toBeVisible();
+      await expect(page.getByRole("link", { name: "Download" }).first()).toBeVisible({ timeout: 600_000 });
+      expect(world.requests().slice(asked)).toEqual([]);
+    });
+  } finally {
+    await registry.close();
+    await world.close();
+  }
+});
