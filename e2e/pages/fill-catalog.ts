@@ -36,6 +36,7 @@ import { notificationChannel, notificationDelivery } from "#server/db/schema/not
 import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
 import { fillHistory, HISTORY_BUILDS } from "./fill-history.ts";
+import { putCheckpointBuild, putContinuedBuild } from "./put-checkpoint-build.ts";
 import { putKeptBuild } from "./put-kept-build.ts";
 import { putListedVariant } from "./put-listed-variant.ts";
 import { ANSWERS, BROKEN, FILES, PROOF } from "./sample-findings.ts";
@@ -76,6 +77,8 @@ export async function fillCatalog(root: string, adminEmail: string) {
     const personId = personIdSchema.parse(db.$client.prepare("select id from person where email = ?").pluck().get(adminEmail));
     const listed = putListedVariant(db, folder, host);
     const kept = putKeptBuild(db, folder, personId);
+    const checkpoint = putCheckpointBuild(db, folder, host);
+    const continued = putContinuedBuild(db, folder, { hostId: host, failed: checkpoint });
     putToken(db, personId);
     putChannel(db);
     for (const action of ["scripts-saved", "scripted-build-started", "mirror-profile-changed", "person-added"] as const)
@@ -92,6 +95,8 @@ export async function fillCatalog(root: string, adminEmail: string) {
       builds: [`/builds/${proven.id}`],
       failed: [`/builds/${failed}`],
       kept: [`/builds/${kept}`],
+      checkpoint: [`/builds/${checkpoint}`],
+      continued: [`/builds/${continued}`],
       listed: [listed, `${listed}/edit`],
       jobs: [proven.verifyId, broken.verifyId, preview, checked, publishId].flatMap((id) => (id === null ? [] : [`/jobs/${id}`])),
       targets: [`/targets/${targetId}`, `/targets/${targetId}/edit`, `/targets/${targetId}/credentials`],

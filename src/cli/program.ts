@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { addPublishingCommands } from "./add-publishing-commands.ts";
 import { createApi } from "./api.ts";
 import type { Answer, CommandContext } from "./command.ts";
@@ -80,6 +80,7 @@ export function createProgram(terminal: Terminal, surroundings: Surroundings, on
   add("cancel <build>", commands.cancel).action((build) => answer((context) => cancelBuild(context, { build })));
   add("retry <build>", commands.retry)
     .option("--mirror <profile>", options.mirror)
+    .addOption(new Option("--continue", options.continue).conflicts("mirror"))
     .action((build, given) => answer((context) => retryBuild(context, { build, ...given })));
   add("verify [image]", commands.verify)
     .option("--wait", options.verifyWait)

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { personIdSchema } from "#domain/id.ts";
+import { builderHost } from "#server/db/schema/builder-host.ts";
 import { image, job } from "#server/db/schema/job.ts";
 import { EMAIL, END, JOURNAL, openCommandLine, PASSWORD } from "./testing/open-command-line.ts";
 
@@ -159,6 +160,23 @@ describe("a build", () => {
     app.db.update(job).set({ state: "cancelled" }).where(eq(job.id, id)).run();
     const retried = (await mib(["retry", `#${number}`, "--json"])).json();
     expect(app.db.select().from(job).where(eq(job.id, retried.buildId)).get()?.retryOfId).toBe(id);
+  });
+
+  test("is gone on with where its disk is kept, and never through other mirrors", async () => {
+    const id = await queue();
+    const proceed = (...more: string[]) => mib(["retry", id, "--continue", ...more, "--json"]);
+    app.db.update(job).set({ state: "failed" }).where(eq(job.id, id)).run();
+    expect((await proceed()).json().error).toMatchObject({
+      code: "CHECKPOINT_GONE",
+      message: expect.stringContaining("beginning"),
+    });
+    expect((await proceed("--mirror", "inside")).exitCode).toBe(2);
+    const hostId = app.db.select({ id: builderHost.id }).from(builderHost).get()?.id;
+    const checkpoint = { nextStep: "compact-image", until: new Date(Date.now() + 3_600_000).toISOString() } as const;
+    app.db.update(job).set({ hostId, checkpoint }).where(eq(job.id, id)).run();
+    const { buildId } = (await proceed()).json();
+    const next = app.db.select().from(job).where(eq(job.id, buildId)).get();
+    expect(next).toMatchObject({ retryOfId: id, isContinuing: true, wantedHostId: hostId });
   });
 
   test("that nobody knows, and a variant that nobody knows, are failures", async () => {

@@ -35,6 +35,7 @@ export const WORDS = {
     wait: "wait for the end and show the steps",
     noCache: "use nothing again that an earlier build left on the host",
     host: "build on this builder host",
+    continue: "go on from the disk that the failed build left on its host, where it is still kept",
     mirror: "fetch through the mirrors of another profile this time",
     keepFailed: "keep the machine of a failed snapshot build for so many minutes, 5 to 240",
     key: "with --keep-failed, the file of the SSH public key that opens it",

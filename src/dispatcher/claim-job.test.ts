@@ -80,6 +80,13 @@ test("what somebody looks at goes first, then what proves an image, then what ma
   expect(rows.map(({ id }) => readJob(db, id)?.state)).toEqual(["running", "running", "running"]);
 });
 
+test("a build that goes on where another failed goes to any host once that one was archived", () => {
+  const gone = seedHost(db, { archivedAt: new Date() });
+  const other = seedHost(db);
+  seedJob(db, { wantedHostId: gone.id, personId: personIdSchema.parse("somebody"), isContinuing: true });
+  expect(claimJobs(db).map(({ hostId }) => hostId)).toEqual([other.id]);
+});
+
 test("a verification whose host was archived goes to another, and a build that somebody sent there waits", () => {
   const gone = seedHost(db, { archivedAt: new Date() });
   const other = seedHost(db);

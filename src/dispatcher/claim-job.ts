@@ -35,8 +35,10 @@ export function claimJobs(db: Db): JobRow[] {
         changeJob(db, job.id, "queued", { state: "cancelled", finishedAt: new Date() });
         continue;
       }
-      // Nobody chose the host of a verification that follows a build by itself: once it was archived, any other will do.
-      const isHostGone = job.personId === null && job.wantedHostId !== null && !known.has(job.wantedHostId);
+      // Nobody chose the host of a verification that follows a build by itself, nor that of a build that goes on where another failed:
+      // once it was archived, any other will do.
+      const isHostChosen = job.personId !== null && !job.isContinuing;
+      const isHostGone = !isHostChosen && job.wantedHostId !== null && !known.has(job.wantedHostId);
       const near = job.kind === "publish" && job.imageId !== null ? listHostsOfImage(db, job.imageId) : [];
       const host = takeHost(idle, isHostGone ? { ...job, wantedHostId: null } : job, near);
       if (host === undefined) continue;

@@ -23,6 +23,14 @@ test("a build in the image's files asks for no machine", async () => {
   expect(await request(db, seedJob(db))).toMatchObject({ kind: "build", machine: null, keepFailed: null });
 });
 
+test("a build that goes on names the build whose checkpoint it goes on from, another retry names none", async () => {
+  const db = openTestDb();
+  const failed = seedJob(db, { state: "failed" });
+  const retry = (isContinuing: boolean) => request(db, seedJob(db, { retryOfId: failed.id, isContinuing }));
+  expect(await retry(true)).toMatchObject({ kind: "build", continues: failed.id });
+  expect(await retry(false)).toMatchObject({ kind: "build", continues: null });
+});
+
 test("a snapshot without a cloud is built on a machine of its host, which is kept as somebody asked", async () => {
   const db = openTestDb();
   const keepFailed = { minutes: 30, publicKey: "ssh-ed25519 AAAA ada" };

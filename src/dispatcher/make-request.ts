@@ -45,7 +45,9 @@ const head = ({ id, recipe, recipeHash, isReuseAllowed }: JobRow) => ({
 const MAKERS: { readonly [Kind in JobKind]: Make } = {
   build: async (preparation, job) => {
     const { secret, ...machine } = orderMachine(preparation, job);
-    return { ...head(job), kind: "build", ...machine, keepFailed: job.keepFailed, ...(secret !== undefined && { secret }) };
+    const continues = job.isContinuing ? job.retryOfId : null;
+    const asked = { ...machine, keepFailed: job.keepFailed, continues };
+    return { ...head(job), kind: "build", ...asked, ...(secret !== undefined && { secret }) };
   },
   preview: async (_, job) => ({ ...head(job), kind: "preview" }),
   "check-mirror": async (_, job) => ({ ...head(job), kind: "check-mirror" }),

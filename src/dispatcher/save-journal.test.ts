@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JobView, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import { AgentError, type AgentFailure } from "#protocol/agent-error.ts";
-import type { JobOutcome } from "#protocol/job-event.ts";
+import type { JobEventBody, JobOutcome } from "#protocol/job-event.ts";
 import type { Db } from "#server/db/client.ts";
 import { step } from "#server/db/schema/job.ts";
 import { openTestDb } from "#server/db/testing.ts";
@@ -67,6 +67,17 @@ test("a job that has ended is not changed by what its journal still says", () =>
   db.$client.prepare("update job set state = 'cancelled'").run();
   replay(1_000, false);
   expect(rows()).toMatchObject({ job: { state: "cancelled", journalBytes: 0 }, steps: [] });
+});
+
+test("what a failed build left to go on from is saved together with its end", () => {
+  const checkpoint = { nextStep: "compact-image", until: "2026-11-23T10:00:00.000Z" } as const;
+  const events: JobEventBody[] = [
+    { type: "checkpoint.kept", ...checkpoint },
+    { type: "job.finished", outcome: "failed", error: null },
+  ];
+  journal = Buffer.from(events.map((body) => `${JSON.stringify({ v: 1, at: "2026-11-22T10:00:00.000Z", ...body })}\n`).join(""));
+  replay(100, true);
+  expect(readJob(db, job.id)).toMatchObject({ state: "failed", checkpoint });
 });
 
 /** Saves a journal that says no more than how its job ended. */

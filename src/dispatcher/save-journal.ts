@@ -44,7 +44,7 @@ export function saveJournal(db: Db, id: JobId, { view, foldedBytes }: JournalMir
   const end: Partial<JobRow> = isNewlyEnded && view.outcome !== null ? ENDS[view.outcome](view.error) : {};
   db.transaction(
     () => {
-      const isRunning = changeJob(db, id, "running", { journalBytes: foldedBytes, ...end });
+      const isRunning = changeJob(db, id, "running", { journalBytes: foldedBytes, checkpoint: view.checkpoint, ...end });
       if (!isRunning) return;
       const job = readJob(db, id);
       if (job !== undefined && end.state === "failed" && end.failure) clearCloudAfter(db, job, end.failure);

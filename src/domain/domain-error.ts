@@ -33,6 +33,8 @@ export const DOMAIN_ERRORS = {
   CLOUD_NOT_CHOSEN: { status: "BAD_REQUEST" },
   RELAY_ARCHIVED: { status: "CONFLICT" },
   TARGET_HAS_NO_MACHINES: { status: "CONFLICT" },
+  CHECKPOINT_GONE: { status: "CONFLICT" },
+  CHECKPOINT_NEEDS_ITS_MIRRORS: { status: "BAD_REQUEST" },
   NO_MACHINE_TO_KEEP: { status: "CONFLICT" },
   IMAGE_NOT_PROVEN: { status: "CONFLICT" },
   ALREADY_PUBLISHING: { status: "CONFLICT" },

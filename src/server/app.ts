@@ -51,7 +51,7 @@ export function createApp({ db, folder, url, clock }: Deps) {
   const logos = createLogoShelf(folder);
   const variants = createVariantsService({ db, clock, baseImages, mirrorProfiles, cloudTargets, audit, logos });
   const jobs = createJobsService({ db, clock, folder, hosts });
-  const builds = createBuildsService({ db, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit });
+  const builds = createBuildsService({ db, clock, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit });
   const previews = createPreviewsService({ jobs, variants });
   const verifications = createVerificationsService({ db, jobs, variants, audit });
   const mirrorChecks = createMirrorChecksService({ db, jobs, variants, baseImages, mirrorProfiles });

@@ -28,14 +28,19 @@ export async function cancelBuild({ api }: CommandContext, { build }: { build: s
   return { json: { state }, text: `${WORDS.cancelling(build)}\n` };
 }
 
-/** Attempts the same recipe again; with `mirror`, through the mirrors of the profile that has this name. */
+type Retry = { readonly build: string; readonly mirror?: string; readonly continue?: boolean };
+
+/**
+ * Attempts the same recipe again; with `mirror`, through the mirrors of the profile that has this name; with `continue`, from what the
+ * failed build left on its host.
+ */
 export async function retryBuild(
   { api }: CommandContext,
-  { build, mirror }: { build: string; mirror?: string },
+  { build, mirror, continue: isContinuing = false }: Retry,
 ): Promise<Answer> {
   const buildId = await findBuildId(api, build);
   const other = mirror === undefined ? {} : { mirrorProfileId: (await findMirrorProfile(api, mirror)).id };
-  const { id, number } = await api.builds.retry.mutate({ id: buildId, ...other });
+  const { id, number } = await api.builds.retry.mutate({ id: buildId, isContinuing, ...other });
   return { json: { buildId: id }, text: `${WORDS.queued(number)}\n` };
 }
 

@@ -68,6 +68,14 @@ test("what a step does at once is counted for each and summed up", () => {
   expect(reduceJob(job, pull("pause", 1, 2)).steps[0]?.progress).toMatchObject({ done: 21, total: 52 });
 });
 
+test("a build that failed has the checkpoint that it left, one that left none has none", () => {
+  const until = "2026-11-02T12:00:00.000Z";
+  const kept = reduceJob(UNSTARTED_JOB, event({ type: "checkpoint.kept", nextStep: "pull-container-images" as const, until }));
+  const ended = reduceJob(kept, event({ type: "job.finished", outcome: "failed" as const, error: null }));
+  expect(ended.checkpoint).toEqual({ nextStep: "pull-container-images", until });
+  expect(fold(readTranscript("failed")).checkpoint).toBeNull();
+});
+
 test("checks are kept in the order in which they were made", () => {
   const check = (id: string, outcome: "passed" | "failed") =>
     event({ type: "check.finished", id, lesson: "L06", phase: "rest" as const, subject: null, outcome, evidence: "seen" });

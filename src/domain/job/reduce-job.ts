@@ -2,6 +2,7 @@ import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { JobEvent, JobOutcome, SealedFile } from "#protocol/job-event.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { Check } from "./check.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { StepState } from "./job.ts";
 
 export type StepProgress = {
@@ -46,6 +47,8 @@ export type JobView = {
   readonly publications: readonly PublicationFact[];
   /** The machine of a failed step while it waits for somebody to look at it. */
   readonly keptMachine: KeptMachine | null;
+  /** Where another build may go on from what this one did before it failed. */
+  readonly checkpoint: Checkpoint | null;
 };
 
 /** How to get into a machine that waits, and until when; an ISO 8601 instant. */
@@ -68,6 +71,7 @@ export const UNSTARTED_JOB: JobView = {
   inventory: null,
   publications: [],
   keptMachine: null,
+  checkpoint: null,
 };
 
 type Reducers = { readonly [Type in JobEvent["type"]]: (job: JobView, event: Extract<JobEvent, { type: Type }>) => JobView };
@@ -111,6 +115,7 @@ const REDUCERS: Reducers = {
     publications: [...job.publications.filter((fact) => fact.glanceId !== glanceId), { glanceId, state, osHashValue }],
   }),
   "machine.kept": (job, { address, port, user, until }) => ({ ...job, keptMachine: { address, port, user, until } }),
+  "checkpoint.kept": (job, { nextStep, until }) => ({ ...job, checkpoint: { nextStep, until } }),
   "job.finished": (job, event) => ({
     ...job,
     keptMachine: null,

@@ -255,6 +255,14 @@ export const errors = {
     title: "Nothing can be built in this cloud yet",
     hint: "An admin says in the settings of {{name}} what flavor and network its servers get.",
   },
+  CHECKPOINT_GONE: {
+    title: "This build cannot be gone on with",
+    hint: "Its disk is no longer kept on its builder host, or never was. Retry the build from the beginning.",
+  },
+  CHECKPOINT_NEEDS_ITS_MIRRORS: {
+    title: "A build goes on through the mirrors that it began with",
+    hint: "Go on without another mirror profile, or retry from the beginning through the other one.",
+  },
   NO_MACHINE_TO_KEEP: {
     title: "This build has no machine to keep",
     hint: "It is made in the image’s files. Only what is built on a running machine can be looked at after a failure.",

@@ -94,12 +94,13 @@ export function findImageOfBuild(db: Db, id: JobId) {
     .get();
 }
 
-/** How long the newest successful builds of a variant took, newest first. */
+/** How long the newest successful builds of a variant took, newest first; one that went on where another failed did only a part. */
 export function listDurations(db: Db, id: VariantId, limit: number): number[] {
+  const isWhole = and(isBuild, eq(job.variantId, id), eq(job.state, "succeeded"), eq(job.isContinuing, false));
   return db
     .select({ startedAt: job.startedAt, finishedAt: job.finishedAt })
     .from(job)
-    .where(and(isBuild, eq(job.variantId, id), eq(job.state, "succeeded"), isNotNull(job.startedAt), isNotNull(job.finishedAt)))
+    .where(and(isWhole, isNotNull(job.startedAt), isNotNull(job.finishedAt)))
     .orderBy(desc(job.number))
     .limit(limit)
     .all()

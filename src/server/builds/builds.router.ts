@@ -34,6 +34,11 @@ export const buildsRouter = {
     )
     .mutation(({ ctx, input }) => ctx.builds.start(ctx.actor, input)),
   retry: operatorProcedure
-    .input(one.extend({ mirrorProfileId: mirrorProfileIdSchema.nullable().optional() }))
+    .input(
+      one.extend({
+        mirrorProfileId: mirrorProfileIdSchema.nullable().optional(),
+        isContinuing: z.boolean().default(false),
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.builds.retry(ctx.actor, input)),
 } satisfies TRPCRouterRecord;

@@ -1,5 +1,6 @@
 import { DomainError } from "#domain/domain-error.ts";
-import type { JobId, MirrorProfileId, VariantId } from "#domain/id.ts";
+import type { HostId, JobId, MirrorProfileId, VariantId } from "#domain/id.ts";
+import { isStillKept } from "#domain/job/checkpoint.ts";
 import { isFinished } from "#domain/job/job.ts";
 import type { Actor } from "#domain/person/person.ts";
 import { compareRecipes } from "#domain/recipe/compare-recipes.ts";
@@ -8,6 +9,7 @@ import type { VariantDefinition } from "#domain/variant/variant.ts";
 import type { KeepFailed } from "#protocol/job-request.ts";
 import { type Recipe, recipeSchema } from "#protocol/recipe.ts";
 import type { Audit } from "#server/audit/audit.service.ts";
+import type { Clock } from "#server/clock.ts";
 import type { CloudTargetsService } from "#server/cloud-targets/cloud-targets.service.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
@@ -27,6 +29,7 @@ import {
 
 type Deps = {
   db: Db;
+  clock: Clock;
   folder: DataFolder;
   jobs: JobsService;
   variants: VariantsService;
@@ -48,6 +51,8 @@ type RetryBuild = {
   readonly id: JobId;
   /** Whose mirrors to fetch through instead; null: the distributions' own sources; undefined: as before. What the image says of mirrors stays. */
   readonly mirrorProfileId?: MirrorProfileId | null | undefined;
+  /** Whether it goes on from what the failed build left on its host, instead of from the beginning. */
+  readonly isContinuing: boolean;
 };
 
 /** So many builds of a variant tell how long the next one takes. */
@@ -56,7 +61,7 @@ const LOOKED_BACK = 5;
 type NewBuild = Omit<NewJob, "kind" | "variantId"> & { readonly variantId: VariantId };
 
 /** Builds as people ask for them and look at them. */
-export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit }: Deps) {
+export function createBuildsService({ db, clock, folder, jobs, variants, mirrorProfiles, hosts, cloudTargets, audit }: Deps) {
   /** The cloud that a variant is built in and the host that drives it, the one near the cloud; null both: any host, and no cloud. */
   function placeOf(actor: Actor, { pipeline, snapshotTargetId: id }: VariantDefinition) {
     if (pipeline === "chroot" || id === null) return { target: null, relayHostId: null };
@@ -70,6 +75,26 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
     return { ...build, variantId: build.variantId };
   }
 
+  type Build = ReturnType<typeof mustFind>;
+
+  /** What a retry of a build may go on from, and the host where it lies; null: nothing was kept, its time is over, or its host is gone. */
+  function keptOf(actor: Actor, { checkpoint, hostId }: Build) {
+    if (checkpoint === null || hostId === null || !isStillKept(checkpoint, clock())) return null;
+    return hosts.byId(actor, { id: hostId }).archivedAt === null ? { checkpoint, hostId } : null;
+  }
+
+  /** The host that was chosen for a build; one that goes on was bound to where it began, and nobody chose that. */
+  function chosenHostId({ isContinuing, retryOfId, wantedHostId }: Build): HostId | null {
+    return isContinuing && retryOfId !== null ? chosenHostId(mustFind(retryOfId)) : wantedHostId;
+  }
+
+  /** The build that this one attempts again, and the step from which it goes on; null: from the beginning. */
+  function retriedBy({ retryOfId, isContinuing }: Build) {
+    if (retryOfId === null) return null;
+    const { id, number, checkpoint } = mustFind(retryOfId);
+    return { id, number: number ?? 0, nextStep: isContinuing ? (checkpoint?.nextStep ?? null) : null };
+  }
+
   /** The median of a variant's last builds, in milliseconds; null: there was none. */
   function usualDuration(id: VariantId): number | null {
     const durations = listDurations(db, id, LOOKED_BACK).sort((first, second) => first - second);
@@ -78,6 +103,12 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
 
   const usualSteps = (id: VariantId): Readonly<Record<string, number>> =>
     Object.fromEntries(averageSteps(db, id, LOOKED_BACK).map(({ stepId, durationMs }) => [stepId, durationMs]));
+
+  /** What the last builds of its variant took; nobody knows how much of it is left for one that goes on. */
+  const expectationOf = ({ variantId, isContinuing }: Build) => ({
+    durationMs: isContinuing ? null : usualDuration(variantId),
+    steps: usualSteps(variantId),
+  });
 
   function buildFace(id: MirrorProfileId | null): Recipe["mirrors"]["build"] {
     if (id === null) return null;
@@ -109,12 +140,15 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
       const summary = findBuildSummary(db, id);
       if (summary === undefined) throw new DomainError("NOT_FOUND", `There is no build ${id}.`);
       const image = findImageOfBuild(db, id);
-      const { variantId } = mustFind(id);
+      const build = mustFind(id);
       return {
         ...jobs.byId(actor, { id }),
         ...summary,
-        /** What its variant's last builds took, while it is not over. */
-        expected: summary.finishedAt === null ? { durationMs: usualDuration(variantId), steps: usualSteps(variantId) } : null,
+        /** Only while it is not over. */
+        expected: summary.finishedAt === null ? expectationOf(build) : null,
+        retryOf: retriedBy(build),
+        /** What a retry may go on from. */
+        checkpoint: keptOf(actor, build)?.checkpoint ?? null,
         image: image === undefined ? null : { ...image, file: folder.image(image.id, image.fileName) },
       };
     },
@@ -154,14 +188,27 @@ export function createBuildsService({ db, folder, jobs, variants, mirrorProfiles
       return enqueue(actor, { ...wish, ...place, recipe, ...(keepFailed !== null && { keepFailed }) });
     },
 
-    /** Another attempt at the same recipe in the same place, not at what the variant has become since. It keeps no machine. */
-    retry(actor: Actor, { id, mirrorProfileId }: RetryBuild) {
-      const { state, variantId, recipe, isReuseAllowed, wantedHostId, targetId } = mustFind(id);
+    /**
+     * Another attempt at the same recipe in the same place, not at what the variant has become since. It keeps no machine.
+     * Throws `BUILD_STILL_RUNNING`, `TARGET_HAS_NO_MACHINES`, `CHECKPOINT_GONE` and `CHECKPOINT_NEEDS_ITS_MIRRORS`.
+     */
+    retry(actor: Actor, { id, mirrorProfileId, isContinuing }: RetryBuild) {
+      const build = mustFind(id);
+      const { state, variantId, recipe, targetId } = build;
       if (!isFinished(state)) throw new DomainError("BUILD_STILL_RUNNING", `Build ${id} is not over.`);
       if (targetId !== null) cloudTargets.mustHaveMachines({ id: targetId });
-      const place = { wantedHostId, ...(targetId !== null && { targetId }) };
+      const same = { variantId, retryOfId: id, ...(targetId !== null && { targetId }) };
+      if (isContinuing) {
+        if (mirrorProfileId !== undefined)
+          throw new DomainError("CHECKPOINT_NEEDS_ITS_MIRRORS", `Build ${id} is gone on with through its own mirrors alone.`);
+        const kept = keptOf(actor, build);
+        if (kept === null)
+          throw new DomainError("CHECKPOINT_GONE", `Nothing of build ${id} is kept to go on from: retry it from the beginning.`);
+        return enqueue(actor, { ...same, recipe, isReuseAllowed: true, wantedHostId: kept.hostId, isContinuing });
+      }
       const mirrors = mirrorProfileId === undefined ? recipe.mirrors : { ...recipe.mirrors, build: buildFace(mirrorProfileId) };
-      return enqueue(actor, { variantId, recipe: { ...recipe, mirrors }, isReuseAllowed, ...place, retryOfId: id });
+      const { isReuseAllowed } = build;
+      return enqueue(actor, { ...same, recipe: { ...recipe, mirrors }, isReuseAllowed, wantedHostId: chosenHostId(build) });
     },
   };
 }

@@ -63,22 +63,79 @@ test("a retry through another profile's mirrors changes where it fetches, and no
   await expect(operator.builds.retry({ id, mirrorProfileId: other.id })).rejects.toMatchObject({ cause: { code: "NOT_FOUND" } });
 });
 
+/** A build that failed on a host of its own and left there what a retry goes on from, until then. The API's clock says noon of 2026-11-01. */
+async function openFailed(until: string) {
+  const opened = await openBuilds();
+  const { app, operator, wish } = opened;
+  const hostId = newId(hostIdSchema);
+  insertHost(app.db, { id: hostId, name: "far", transport: "ssh", folder: "/nowhere", connection: "ready" });
+  const { id, number } = await operator.builds.start({ ...wish, isReuseAllowed: false });
+  const checkpoint = { nextStep: "pull-container-images", until } as const;
+  updateJob(app.db, id, { state: "failed", hostId, checkpoint });
+  return { ...opened, id, number, hostId, checkpoint };
+}
+
+const AHEAD = "2026-11-02T11:00:00.000Z";
+
+test("a build is gone on with on the host that has its checkpoint, and says so; from the beginning it goes to any host", async () => {
+  const { operator, app, id, number, hostId, checkpoint } = await openFailed(AHEAD);
+  const { recipe, ...failed } = await operator.builds.byId({ id });
+  expect(failed).toMatchObject({ checkpoint, retryOf: null });
+  const next = await operator.builds.retry({ id, isContinuing: true });
+  const marks = { retryOfId: id, recipe, recipeHash: failed.recipeHash };
+  expect(app.jobs.find(next.id)).toMatchObject({ ...marks, wantedHostId: hostId, isReuseAllowed: true, isContinuing: true });
+  const retryOf = { id, number, nextStep: "pull-container-images" };
+  expect(await operator.builds.byId({ id: next.id })).toMatchObject({ checkpoint: null, retryOf });
+
+  updateJob(app.db, next.id, { state: "failed", hostId });
+  const anew = await operator.builds.retry({ id: next.id });
+  expect(app.jobs.find(anew.id)).toMatchObject({ recipe, wantedHostId: null, isContinuing: false });
+  expect((await operator.builds.byId({ id: anew.id })).retryOf).toEqual({ id: next.id, number: next.number, nextStep: null });
+});
+
+test("without a checkpoint, when its time is over, or without its host, there is nothing to go on from", async () => {
+  const { operator, admin, app, id, hostId, checkpoint } = await openFailed(AHEAD);
+  const isGone = async () => {
+    expect((await operator.builds.byId({ id })).checkpoint).toBeNull();
+    await expect(operator.builds.retry({ id, isContinuing: true })).rejects.toMatchObject({ cause: { code: "CHECKPOINT_GONE" } });
+  };
+  updateJob(app.db, id, { checkpoint: null });
+  await isGone();
+  updateJob(app.db, id, { checkpoint: { ...checkpoint, until: "2026-11-01T12:00:00.000Z" } });
+  await isGone();
+  updateJob(app.db, id, { checkpoint });
+  await admin.hosts.archive({ id: hostId });
+  await isGone();
+  expect((await operator.builds.list({})).items).toHaveLength(1);
+});
+
+test("a build is not gone on with through other mirrors: what is on its disk came through its own", async () => {
+  const { operator, id } = await openFailed(AHEAD);
+  await expect(operator.builds.retry({ id, isContinuing: true, mirrorProfileId: null })).rejects.toMatchObject({
+    cause: { code: "CHECKPOINT_NEEDS_ITS_MIRRORS" },
+  });
+});
+
 test("while a build goes on it says what the last ones of its variant took, on the whole and step by step", async () => {
   const { operator, app, wish } = await openBuilds();
-  const end = async (minutes: number, installMs: number, state: "succeeded" | "failed") => {
+  const end = async (minutes: number, installMs: number, changes: { state: "succeeded" | "failed"; isContinuing?: boolean }) => {
     const { id } = await operator.builds.start(wish);
     const startedAt = new Date("2026-11-01T10:00:00Z");
-    updateJob(app.db, id, { state, startedAt, finishedAt: new Date(startedAt.getTime() + minutes * 60_000) });
+    updateJob(app.db, id, { ...changes, startedAt, finishedAt: new Date(startedAt.getTime() + minutes * 60_000) });
     const row = { jobId: id, stepId: "install-packages", position: 0, state: "succeeded", durationMs: installMs } as const;
     app.db.insert(step).values(row).run();
     return id;
   };
-  await end(4, 1_000, "succeeded");
-  await end(8, 2_000, "succeeded");
-  const third = await end(6, 6_000, "succeeded");
-  await end(90, 90_000, "failed");
+  await end(4, 1_000, { state: "succeeded" });
+  await end(8, 2_000, { state: "succeeded" });
+  const third = await end(6, 6_000, { state: "succeeded" });
+  await end(90, 90_000, { state: "failed" });
+  // It did only what another had left to do: it tells of its steps alone.
+  await end(1, 3_000, { state: "succeeded", isContinuing: true });
   const { id } = await operator.builds.start(wish);
   expect((await operator.builds.byId({ id })).expected).toEqual({ durationMs: 360_000, steps: { "install-packages": 3_000 } });
+  updateJob(app.db, id, { isContinuing: true });
+  expect((await operator.builds.byId({ id })).expected?.durationMs).toBeNull();
   expect((await operator.builds.byId({ id: third })).expected).toBeNull();
 });
 

@@ -40,6 +40,7 @@ export type NewJob = {
   readonly changes?: readonly PublicationChangeWish[];
   readonly keepFailed?: KeepFailed;
   readonly retryOfId?: JobId;
+  readonly isContinuing?: boolean;
 };
 
 type Also = (id: JobId) => void;

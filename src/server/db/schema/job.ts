@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { CloudTargetId, HostId, ImageId, JobId, MirrorProfileId, PersonId, VariantId } from "#domain/id.ts";
+import type { Checkpoint } from "#domain/job/checkpoint.ts";
 import type { JobState, StepState } from "#domain/job/job.ts";
 import type { StepProgress } from "#domain/job/reduce-job.ts";
 import type { PublicationChangeWish } from "#domain/publication/publication.ts";
@@ -58,6 +59,10 @@ export const job = sqliteTable(
     /** How much of the sealed image has come home, while it is on its way. */
     collectedBytes: integer("collected_bytes"),
     retryOfId: text("retry_of_id").$type<JobId>(),
+    /** What a failed build left on its host for another to go on from; null: nothing. */
+    checkpoint: json("checkpoint").$type<Checkpoint>(),
+    /** Whether it goes on from the checkpoint of the build that it is a retry of. */
+    isContinuing: flag("is_continuing").notNull().default(false),
     personId: text("person_id").$type<PersonId>(),
     createdAt: createdAt(),
     startedAt: instant("started_at"),

@@ -10,6 +10,16 @@ import type { BuildPage } from "#trpc/outputs.ts";
 import { JobStatus } from "../../../jobs/_components/job-status.tsx";
 import { BuildActions } from "./build-actions.tsx";
 
+/** The build that this one attempts again, and from which step. */
+function RetryLink({ id, number, nextStep }: NonNullable<BuildPage["retryOf"]>) {
+  const { t } = useTranslation();
+  return (
+    <TextLink href={`/builds/${id}`}>
+      {nextStep === null ? t("builds.retryOf", { number }) : t("builds.continues", { number, step: t(`steps.${nextStep}`) })}
+    </TextLink>
+  );
+}
+
 export function BuildHeader({ build }: { readonly build: BuildPage }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -24,6 +34,7 @@ export function BuildHeader({ build }: { readonly build: BuildPage }) {
             <JobStatus state={build.state} />
           </span>
           <TextLink href={`/variants/${build.variantId}`}>{build.variantName}</TextLink>
+          {build.retryOf === null ? null : <RetryLink {...build.retryOf} />}
           {build.hostName === null ? null : <span>{t("builds.onHost", { host: build.hostName })}</span>}
           {build.personName === null ? null : <span>{t("builds.byPerson", { person: build.personName })}</span>}
           <TimeSince at={build.createdAt} />
