@@ -10,11 +10,12 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
+import { stepTitle } from "../../builds/_components/step-title.ts";
 import type { JournalSnapshot } from "./job-journal.ts";
 
 type FailurePanelProps = {
-  /** Whose recipe it is, null where no variant is to blame; and where it ran. */
-  readonly job: Pick<JobPage, "variantId" | "hostId" | "hostName">;
+  /** Whose recipe it is, null where no variant is to blame; where it ran; and whether its log is still there. */
+  readonly job: Pick<JobPage, "variantId" | "hostId" | "hostName" | "journalDeletedAt">;
   /** The way to try it again. */
   readonly retry?: ReactNode;
   readonly failure: AgentFailure;
@@ -26,7 +27,8 @@ const TAIL_LINES = 5;
 
 /** Why a job failed: in words, whose matter it is, the lines that tell, and what to press next. */
 export function FailurePanel({ job, retry, failure, snapshot, onShowStep }: FailurePanelProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const title = failure.detail.step === undefined ? null : stepTitle(i18n, failure.detail.step);
   const step = snapshot.job.steps.find((candidate) => candidate.id === failure.detail.step);
   const tail = tailOf(failure, snapshot);
   return (
@@ -43,8 +45,9 @@ export function FailurePanel({ job, retry, failure, snapshot, onShowStep }: Fail
             </LinkButton>
           ) : null}
           {retry}
-          {step === undefined ? null : (
-            <Button onPress={() => onShowStep(step.id)}>
+          {/* It waits for the journal in its place: if it came with it, it would move what is below. */}
+          {title === null || job.journalDeletedAt !== null ? null : (
+            <Button isDisabled={step === undefined} onPress={() => step !== undefined && onShowStep(step.id)}>
               <ScrollText aria-hidden="true" />
               {t("failure.showStep")}
             </Button>
@@ -66,7 +69,7 @@ export function FailurePanel({ job, retry, failure, snapshot, onShowStep }: Fail
             <code>{failure.code}</code>
           </Tag>
           <Tag>{t(`failure.blame.${failure.blame}`)}</Tag>
-          {step === undefined ? null : <Tag>{t(`steps.${step.id}`)}</Tag>}
+          {title === null ? null : <Tag>{title}</Tag>}
           {failure.detail.exitCode === undefined ? null : <Tag>{t("failure.exitCode", { code: failure.detail.exitCode })}</Tag>}
         </div>
         {tail.length === 0 ? null : (
