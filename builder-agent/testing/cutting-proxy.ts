@@ -7,12 +7,28 @@ export type CuttingProxy = {
   readonly passedBytes: () => number;
   /** The next connection is cut when so many bytes have passed, there and back; several calls cut several, one after the other. */
   readonly cutAfter: (bytes: number) => void;
+  /** The next connection goes on to take bytes, and passes none on any more, when so many have passed: whoever waits for an answer waits. */
+  readonly swallowAfter: (bytes: number) => void;
+  /** Whatever was to happen and has not is forgotten. */
+  readonly heal: () => void;
   readonly close: () => Promise<void>;
+};
+
+/** What happens to a connection, and after how many bytes. */
+type Fault = { readonly bytes: number; readonly strike: (client: Socket, target: Socket) => void };
+
+const cut: Fault["strike"] = (client, target) => {
+  client.destroy();
+  target.destroy();
+};
+const swallow: Fault["strike"] = (client, target) => {
+  client.unpipe(target);
+  client.resume();
 };
 
 /** A line to a port of loopback that breaks where a test says. */
 export async function startCuttingProxy(targetPort: () => number): Promise<CuttingProxy> {
-  const cuts: number[] = [];
+  const faults: Fault[] = [];
   const sockets = new Set<Socket>();
   let passedBytes = 0;
   const server = createServer((client) => {
@@ -26,11 +42,10 @@ export async function startCuttingProxy(targetPort: () => number): Promise<Cutti
     const count = (bytes: Buffer) => {
       passed += bytes.length;
       passedBytes += bytes.length;
-      const [limit] = cuts;
-      if (limit === undefined || passed < limit) return;
-      cuts.shift();
-      client.destroy();
-      target.destroy();
+      const [fault] = faults;
+      if (fault === undefined || passed < fault.bytes) return;
+      faults.shift();
+      fault.strike(client, target);
     };
     client.on("data", count);
     target.on("data", count);
@@ -46,9 +61,9 @@ export async function startCuttingProxy(targetPort: () => number): Promise<Cutti
   return {
     port: typeof address === "object" ? (address?.port ?? 0) : 0,
     passedBytes: () => passedBytes,
-    cutAfter: (bytes) => {
-      cuts.push(bytes);
-    },
+    cutAfter: (bytes) => void faults.push({ bytes, strike: cut }),
+    swallowAfter: (bytes) => void faults.push({ bytes, strike: swallow }),
+    heal: () => void faults.splice(0),
     close: async () => {
       const closed = once(server, "close");
       server.close();

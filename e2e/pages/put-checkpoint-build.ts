@@ -1,14 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { type HostId, type JobId, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import type { Checkpoint } from "#domain/job/checkpoint.ts";
+import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
+import { createNdjsonDecoder } from "#protocol/ndjson.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { newId } from "#server/id.ts";
 import { insertJob } from "#server/jobs/jobs.repo.ts";
+import { replaceSteps } from "../../src/dispatcher/jobs.repo.ts";
 import { sampleRecipe } from "./sample-recipe.ts";
 
 const HOUR_MS = 3_600_000;
@@ -18,10 +21,10 @@ const KEPT_FOR_MS = 23.4 * HOUR_MS;
 
 const DONE: readonly StepId[] = [
   ...(["check-host", "resolve-base", "create-disk", "write-package-sources", "refresh-package-lists"] as const),
-  ...(["upgrade-packages", "install-packages", "configure-parts"] as const),
+  ...(["upgrade-packages", "install-packages", "configure-parts", "restore-package-sources"] as const),
 ];
 const BROKEN = "pull-container-images";
-const TO_COME: readonly StepId[] = ["check-parts", "restore-package-sources", "clean-image", "compact-image", "seal-image"];
+const TO_COME: readonly StepId[] = ["check-parts", "clean-image", "compact-image", "seal-image"];
 
 const STDERR = "registry.example.org/pause:3.9: dial tcp: connect: connection refused";
 const FAILURE: AgentFailure = {
@@ -51,7 +54,7 @@ export function putCheckpointBuild(db: Db, folder: DataFolder, hostId: HostId): 
     { type: "checkpoint.kept", ...checkpoint },
     { type: "job.finished", outcome: "failed", error: FAILURE },
   ];
-  writeJournal(folder, id, events);
+  writeJournal({ db, folder, id }, events);
   return id;
 }
 
@@ -59,7 +62,7 @@ export function putCheckpointBuild(db: Db, folder: DataFolder, hostId: HostId): 
 export function putContinuedBuild(db: Db, folder: DataFolder, { hostId, failed }: { hostId: HostId; failed: JobId }): JobId {
   const id = putBuild(db, hostId, { state: "cancelled", retryOfId: failed, isContinuing: true });
   const reused = DONE.map((step): JobEventBody => ({ type: "step.finished", step, outcome: "reused", durationMs: 0 }));
-  writeJournal(folder, id, [head, ...reused, began, { type: "job.finished", outcome: "cancelled", error: null }]);
+  writeJournal({ db, folder, id }, [head, ...reused, began, { type: "job.finished", outcome: "cancelled", error: null }]);
   return id;
 }
 
@@ -79,7 +82,13 @@ function putBuild(db: Db, hostId: HostId, end: End): JobId {
   return id;
 }
 
-function writeJournal(folder: DataFolder, id: JobId, events: readonly JobEventBody[]): void {
+type Place = { readonly db: Db; readonly folder: DataFolder; readonly id: JobId };
+
+/** Writes a journal, and the rows of its steps as the dispatcher would have. */
+function writeJournal({ db, folder, id }: Place, bodies: readonly JobEventBody[]): void {
   const at = new Date(Date.now() - FAILED_BEFORE_MS).toISOString();
-  writeFileSync(folder.journal(id), events.map((event) => `${JSON.stringify({ v: 1, at, ...event })}\n`).join(""));
+  const lines = bodies.map((body) => `${JSON.stringify({ v: 1, at, ...body })}\n`).join("");
+  writeFileSync(folder.journal(id), lines);
+  const events = createNdjsonDecoder().push(Buffer.from(lines));
+  replaceSteps(db, id, events.reduce((view, { event }) => reduceJob(view, event), UNSTARTED_JOB).steps);
 }

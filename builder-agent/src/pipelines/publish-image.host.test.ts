@@ -236,6 +236,8 @@ test("a publish that is cancelled in mid-upload leaves no image, and one that wa
   let isDone = false;
   const more = { replacedGlanceId: null, liveJobIds: [], secret: cloud().password };
   const request = { ...head(wish.variantId), kind: "publish", cloud: cloud().admin, ...asked, ...more };
+  // The upload must not be over before it is ended, however long that takes.
+  proxy?.swallowAfter(16 * MEBIBYTE);
   await agent.call(["start"], JSON.stringify(request));
   const cancelled = await agent.follow(request.jobId, (event) => {
     if (isDone || event.type !== "step.progress") return;
@@ -253,6 +255,7 @@ test("a publish that is cancelled in mid-upload leaves no image, and one that wa
     isKilled = true;
     agent.kill(killed.jobId);
   });
+  proxy?.heal();
   const events = await publish(asked);
   expect(failureOf(events)).toBeNull();
   expect(await countOf(wish)).toBe(1);

@@ -34,6 +34,7 @@ type JobFollowingProps = {
     | "hostName"
     | "placedBytes"
     | "journalDeletedAt"
+    | "steps"
   >;
   readonly snapshot: JournalSnapshot;
   /** What the job is and how it stands, in a line. */
@@ -105,7 +106,8 @@ export function JobFollowing({
         <StepTimeline
           state={job.state}
           placedBytes={job.placedBytes}
-          job={snapshot.job}
+          // Until the journal comes the rows stand as the page knows them: a list that grew would push the log down.
+          steps={snapshot.job.steps.length === 0 ? job.steps : snapshot.job.steps}
           last={last}
           usualSteps={usualSteps}
           onShowStep={showStep}

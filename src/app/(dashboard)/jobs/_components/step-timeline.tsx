@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Card, CardHeader } from "#components/ui/card.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import type { JobView } from "#domain/job/reduce-job.ts";
+import type { StepView } from "#domain/job/reduce-job.ts";
 import { useFormat } from "#messages/use-format.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
@@ -17,7 +17,7 @@ type StepTimelineProps = {
   readonly state: JobPage["state"];
   /** How much of the file that the job needs has come to its host; null: it needs none, or the host has it. */
   readonly placedBytes: number | null;
-  readonly job: JobView;
+  readonly steps: readonly StepView[];
   readonly last: OwnStep | null;
   /** What its steps took in earlier jobs of the kind, in milliseconds. */
   readonly usualSteps: Readonly<Record<string, number>>;
@@ -25,12 +25,12 @@ type StepTimelineProps = {
 };
 
 /** The steps in order, with what each took; a step pressed shows its lines. */
-export function StepTimeline({ state, placedBytes, job, last, usualSteps, onShowStep }: StepTimelineProps) {
+export function StepTimeline({ state, placedBytes, steps, last, usualSteps, onShowStep }: StepTimelineProps) {
   const { t } = useTranslation();
-  const steps = job.steps.filter((step) => step.state !== "skipped");
-  const done = steps.filter((step) => step.state === "succeeded" || step.state === "reused").length;
+  const needed = steps.filter((step) => step.state !== "skipped");
+  const done = needed.filter((step) => step.state === "succeeded" || step.state === "reused").length;
   const list = useRef<HTMLOListElement>(null);
-  const current = job.steps.find((step) => step.state === "running")?.id ?? null;
+  const current = steps.find((step) => step.state === "running")?.id ?? null;
   useEffect(() => {
     const row = list.current?.querySelector<HTMLElement>("[aria-current=step]");
     // Only the list scrolls: the page stays where its reader put it.
@@ -40,11 +40,11 @@ export function StepTimeline({ state, placedBytes, job, last, usualSteps, onShow
     <Card className="flex max-h-88 min-h-0 flex-col lg:max-h-none">
       <CardHeader
         title={t("steps.title")}
-        note={steps.length === 0 ? undefined : t("steps.done", { done, total: steps.length })}
+        note={needed.length === 0 ? undefined : t("steps.done", { done, total: needed.length })}
       />
       <ol ref={list} aria-label={t("steps.title")} className="relative min-h-0 grow overflow-y-auto p-2">
-        {job.steps.length === 0 ? <Waiting state={state} placedBytes={placedBytes} /> : null}
-        {job.steps.map((step) => (
+        {steps.length === 0 ? <Waiting state={state} placedBytes={placedBytes} /> : null}
+        {steps.map((step) => (
           <StepRow
             key={step.id}
             step={step}

@@ -60,10 +60,18 @@ function FileRow({ file, isFirstOpen }: { readonly file: WrittenFile; readonly i
         </span>
       </summary>
       {!isOpen ? null : module === null ? (
-        <Skeleton className="m-4 h-24" />
+        <div style={{ height: diffHeight(file) }} className="p-4">
+          <Skeleton className="h-full" />
+        </div>
       ) : (
         <module.FileDiff path={file.path} before={file.before} after={file.after} isCut={file.isCut} />
       )}
     </details>
   );
+}
+
+/** As high as the diff will be, in pixels: its lines are 20 high, its edges 17, and it scrolls where it has more than 24. */
+function diffHeight({ before, after }: WrittenFile): number {
+  const lines = Math.max(...[before ?? "", after].map((text) => text.replace(/\n$/, "").split("\n").length));
+  return Math.min(lines, 24) * 20 + 17;
 }

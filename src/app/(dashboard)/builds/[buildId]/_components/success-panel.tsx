@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useFormat } from "#messages/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import type { BuildPage } from "#trpc/outputs.ts";
@@ -25,8 +26,8 @@ export function SuccessPanel({ image }: { readonly image: NonNullable<BuildPage[
           <span>
             <span dir="ltr">{image.fileName}</span> · {format.bytes(image.sizeBytes)}
           </span>
-          {/* Comes last in its line, so that it moves nothing. */}
-          {proven.data === undefined ? null : <VerificationStatus image={proven.data} isShort />}
+          {/* The room that it will take: in a narrow window its coming would break the line. */}
+          {proven.data === undefined ? <Skeleton className="h-5 w-32" /> : <VerificationStatus image={proven.data} isShort />}
         </div>
       </div>
       <div className="flex flex-wrap gap-2">
