@@ -20,8 +20,9 @@ beforeAll(async () => {
   registry = await startFaultyRegistry();
 });
 afterAll(async () => {
-  await registry.close();
+  // The world first: it is there even where nothing else came to be, and the next file needs its ports.
   await world.close();
+  await registry.close();
 });
 
 test("a build whose registry failed goes on once it is well, installs nothing again, and comes to the image of an unbroken one", async () => {

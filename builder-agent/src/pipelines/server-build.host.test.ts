@@ -24,8 +24,9 @@ beforeAll(async () => {
   cloud = await openComputeCloud({ memoryMib: 1024, diskGib: FLAVOR_GIB });
 });
 afterAll(async () => {
-  await cloud.close();
+  // The world first: it is there even where nothing else came to be, and the next file needs its ports.
   await world.close();
+  await cloud.close();
 });
 
 /** A small image: one package of the world's mirror, and a script that the machine itself has to run. */

@@ -68,8 +68,9 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await registry.close();
+  // The world first: it is there even where nothing else came to be, and the next file needs its ports.
   await world.close();
+  await registry.close();
 });
 
 const pullUnderFaults = defineStep({
