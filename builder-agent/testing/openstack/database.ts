@@ -19,7 +19,8 @@ export async function startDatabase(place: Place): Promise<ServiceProcess> {
   const data = join(folder, "mysql");
   await mkdir(data);
   await runCommand(["chown", "mysql:", data]);
-  const common = ["--no-defaults", "--user=mysql", `--datadir=${data}`];
+  // Its own folder also for what is temporary: root's may be closed to it.
+  const common = ["--no-defaults", "--user=mysql", `--datadir=${data}`, `--tmpdir=${data}`];
   await runCommand(["mariadb-install-db", ...common, "--auth-root-authentication-method=socket", "--skip-test-db"]);
   const service = await startService({
     argv: place.enter([
