@@ -47,7 +47,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
     else setJobs(wish().map((job) => (job.id === message.id ? { ...job, from: 0 } : job)));
   };
   const { status } = useSubscription(
-    trpc.live.watch.subscriptionOptions(jobs === null ? skipToken : { jobs: [...jobs] }, { onData: ({ data }) => take(data) }),
+    trpc.live.watch.subscriptionOptions(jobs === null ? skipToken : { jobs: [...jobs] }, {
+      onData: ({ data }) => take(data),
+      // A refused connection does not tell why; the answer to any question does, and by it leaves who was signed out elsewhere.
+      onError: refresh,
+    }),
   );
   const live = useMemo(
     () => ({ follow, isSeeking: status === "connecting" || status === "error", isBroken: status === "error" }),
