@@ -1,28 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
 import { startFaultyRegistry } from "../builder-agent/testing/world/faulty-registry.ts";
 import { prepulledThrough } from "../builder-agent/testing/world/prepulled-through.ts";
 import { openWorld } from "../builder-agent/testing/world/world.ts";
 import { mib } from "./support/mib.ts";
 import { ADMIN, expect, signIn, test } from "./support/story.ts";
-
-type Recipe = ReturnType<typeof prepulledThrough>;
-
-/** A catalog with one variant that has this recipe. */
-function catalogOf({ base, parts, mirrors, compression, upgrade, pipeline }: Recipe): string {
-  return stringify({
-    baseImages: [{ name: "world-base", title: "Debian 12 of the world", base }],
-    mirrorProfiles: [{ name: "world", title: "The world’s mirrors", ...mirrors }],
-    variants: [
-      {
-        ...{ name: "prepulled", title: "Through a registry", summary: "", baseImage: "world-base", mirrorProfile: "world" },
-        ...{ pipeline, parts, upgrade, compression, diskSizeGib: 6, minDiskGib: 6, minRamMib: 512, labels: [] },
-        isVerifiedAfterBuild: false,
-      },
-    ],
-  });
-}
+import { worldCatalog } from "./support/world-catalog.ts";
 
 test("a build whose registry failed goes on from the step that failed, once the registry is well", async ({
   page,
@@ -36,7 +19,15 @@ test("a build whose registry failed goes on from the step that failed, once the 
     const dashboard = await start();
     await mib(dashboard, ["setup", "--email", ADMIN.email, "--password-stdin"], ADMIN.password);
     const file = join(folders.data, "prepulled.yaml");
-    writeFileSync(file, catalogOf(prepulledThrough(registry, world)));
+    writeFileSync(
+      file,
+      worldCatalog({
+        recipe: prepulledThrough(registry, world),
+        name: "prepulled",
+        title: "Through a registry",
+        isVerifiedAfterBuild: false,
+      }),
+    );
     await mib(dashboard, ["import", file]);
     await signIn(page, dashboard, ADMIN);
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { stringify } from "yaml";
 import { z } from "zod";
-import { openWorld, type World } from "../builder-agent/testing/world/world.ts";
+import { openWorld } from "../builder-agent/testing/world/world.ts";
 import { mib } from "./support/mib.ts";
 import { ADMIN, expect, signIn, test } from "./support/story.ts";
+import { worldCatalog } from "./support/world-catalog.ts";
 
 const checkSchema = z.strictObject({
   id: z.string(),
@@ -14,27 +14,6 @@ const checkSchema = z.strictObject({
   evidence: z.string(),
 });
 const reportSchema = z.strictObject({ imageId: z.uuid().nullable(), passed: z.boolean(), checks: z.array(checkSchema).min(30) });
-
-/** A catalog with the world's mirrors and one variant that is built through them. */
-function catalogOf({ build, image, recipe }: World): string {
-  const { base, parts, compression, upgrade, pipeline } = recipe("docker");
-  return stringify({
-    baseImages: [{ name: "world-base", title: "Debian 12 of the world", base }],
-    mirrorProfiles: [{ name: "world", title: "The world’s mirrors", build, image }],
-    variants: [
-      {
-        ...{
-          name: "world-docker",
-          title: "Docker through mirrors",
-          summary: "",
-          baseImage: "world-base",
-          mirrorProfile: "world",
-        },
-        ...{ pipeline, parts, upgrade, compression, diskSizeGib: 6, minDiskGib: 6, minRamMib: 512, labels: [] },
-      },
-    ],
-  });
-}
 
 test("mirrors are checked, files previewed, and an image is built through them and proven without anybody asking", async ({
   page,
@@ -47,7 +26,15 @@ test("mirrors are checked, files previewed, and an image is built through them a
     const dashboard = await start();
     await mib(dashboard, ["setup", "--email", ADMIN.email, "--password-stdin"], ADMIN.password);
     const file = join(folders.data, "world.yaml");
-    writeFileSync(file, catalogOf(world));
+    writeFileSync(
+      file,
+      worldCatalog({
+        recipe: world.recipe("docker"),
+        name: "world-docker",
+        title: "Docker through mirrors",
+        isVerifiedAfterBuild: true,
+      }),
+    );
     expect(await mib(dashboard, ["import", file])).toEqual({ created: 3, updated: 0, unchanged: 0 });
     await signIn(page, dashboard, ADMIN);
 

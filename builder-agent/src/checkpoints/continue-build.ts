@@ -4,7 +4,16 @@ import { join } from "node:path";
 import { AGENT_VERSION } from "../agent-version.ts";
 import type { DiskFile } from "../disk-file.ts";
 import type { JobContext } from "../engine/job-context.ts";
-import { baseIdentity, continuedBuild, inventoryDraft, kernelsAfter, kernelsBefore, takenCheckpoint } from "../findings.ts";
+import {
+  attachMethod,
+  baseIdentity,
+  continuedBuild,
+  inventoryDraft,
+  kernelsAfter,
+  kernelsBefore,
+  takenCheckpoint,
+} from "../findings.ts";
+import { FORMAT_OF_METHOD } from "../scopes/attach-disk.ts";
 import type { WithWorkspace } from "../scopes/workspace.ts";
 import { readCachedBase } from "../steps/base-cache.ts";
 import { CHECKPOINT_NOTE, type KeptCheckpoint, keptCheckpointSchema } from "./checkpoint.ts";
@@ -35,6 +44,7 @@ function objectionTo({ origin, disks, findings }: KeptCheckpoint, { job, isReuse
   if (!isReuseAllowed) return "nothing that an earlier job left may be used";
   if (origin.recipeHash !== recipeHash) return "it had another recipe";
   if (origin.agentVersion !== AGENT_VERSION) return "another version of the agent made it";
+  if (FORMAT_OF_METHOD[attachMethod.get(job)] !== "qcow2") return "this host attaches no disk any more that lies over another";
   // An overlay is worth nothing over other bytes than those that it was made over.
   if (origin.baseSha256 !== readCachedBase(baseIdentity.get(job).folder).sha256) return "its base image was made anew";
   const files = [...disks, ...(findings.inventory === undefined ? [] : [findings.inventory.path])];

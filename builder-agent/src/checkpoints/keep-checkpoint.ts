@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobEvent } from "#protocol/job-event.ts";
@@ -8,6 +8,7 @@ import { AGENT_VERSION } from "../agent-version.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { baseIdentity, takenCheckpoint, workingDisk } from "../findings.ts";
 import { readCachedBase } from "../steps/base-cache.ts";
+import { syncFile } from "../tools/sync-file.ts";
 import { CHECKPOINT_MS, CHECKPOINT_NOTE, disksFolder, type KeptCheckpoint } from "./checkpoint.ts";
 
 type Context = JobContext & { readonly workspace: string };
@@ -20,8 +21,11 @@ export async function keepCheckpoint(failure: unknown, context: Context): Promis
   const folder = disksFolder(workspace);
   const kept = await describeKept(context);
   await rm(workingDisk.get(job).path, { force: true });
+  for (const name of await readdir(folder)) await syncFile(join(folder, name));
   await writeFile(join(folder, CHECKPOINT_NOTE), JSON.stringify(kept));
-  await mkdir(state.checkpoints, { recursive: true, mode: 0o755 });
+  await syncFile(join(folder, CHECKPOINT_NOTE));
+  // What is in an image may be nobody else's matter, as in the workspace that it comes from.
+  await mkdir(state.checkpoints, { recursive: true, mode: 0o700 });
   await rename(folder, state.checkpoint(jobId));
   await touchFolders(kept.disks);
   const until = new Date(Date.now() + CHECKPOINT_MS).toISOString();

@@ -23,9 +23,11 @@ export function countByDay(db: Db, since: Date) {
     .all();
 }
 
-/** How builds of each variant ended, and how long the successful ones took on average, in milliseconds; the most built first. */
+/** How builds of each variant ended, and how long the successful whole ones took on average, in milliseconds; the most built first. */
 export function countByVariant(db: Db, since: Date, limit: number) {
-  const duration = sql<number | null>`avg(${job.finishedAt} - ${job.startedAt}) filter (where ${job.state} = 'succeeded')`;
+  // One that went on where another failed did only a part.
+  const isWhole = sql`${job.state} = 'succeeded' and not ${job.isContinuing}`;
+  const duration = sql<number | null>`avg(${job.finishedAt} - ${job.startedAt}) filter (where ${isWhole})`;
   return db
     .select({
       variantId: sql<VariantId>`${job.variantId}`,
