@@ -25,7 +25,7 @@ import type { Cloud, PublicationWish } from "#protocol/cloud-target.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
 import type { JobKind } from "#protocol/job-request.ts";
 import { insertAudit } from "#server/audit/audit.repo.ts";
-import { openDataFolder } from "#server/data-folder.ts";
+import { type DataFolder, openDataFolder } from "#server/data-folder.ts";
 import { type Db, openDb } from "#server/db/client.ts";
 import { apiToken } from "#server/db/schema/api-token.ts";
 import { builderHost } from "#server/db/schema/builder-host.ts";
@@ -37,6 +37,7 @@ import { publication } from "#server/db/schema/publication.ts";
 import { newId } from "#server/id.ts";
 import { fillHistory, HISTORY_BUILDS } from "./fill-history.ts";
 import { putCheckpointBuild, putContinuedBuild } from "./put-checkpoint-build.ts";
+import { AT, putJournal } from "./put-journal.ts";
 import { putKeptBuild } from "./put-kept-build.ts";
 import { putListedVariant } from "./put-listed-variant.ts";
 import { ANSWERS, BROKEN, FILES, PROOF } from "./sample-findings.ts";
@@ -45,8 +46,6 @@ import { sampleRecipe } from "./sample-recipe.ts";
 
 /** What stands in the place of each image's file. */
 export const NO_DISK = "not really a disk";
-
-const AT = "2026-11-22T10:00:00.000Z";
 
 /**
  * Writes the rows and files of builds, verifications, a preview, a mirror check and an audit log into a dashboard's data folder, as its
@@ -58,7 +57,7 @@ export async function fillCatalog(root: string, adminEmail: string) {
   try {
     const host = db.select({ id: builderHost.id }).from(builderHost).get()?.id ?? newId(hostIdSchema);
     const failed = fillHistory(db, folder, host);
-    const put = createJobWriter(db, folder.journal, host);
+    const put = createJobWriter(db, folder, host);
     const proven = putImage("ubuntu-24-04-kubernetes", 921_000_000, PROOF);
     const broken = putImage("ubuntu-24-04-kubernetes-prepulled", 3_104_000_000, BROKEN);
     const plain = putImage("debian-12-docker", 364_000_000, null);
@@ -229,11 +228,7 @@ function putPublication(db: Db, about: Published): void {
 }
 
 /** Writes jobs that ended well, each with its journal. */
-function createJobWriter(
-  db: Db,
-  journalOf: (id: ReturnType<typeof jobIdSchema.parse>) => string,
-  hostId: ReturnType<typeof hostIdSchema.parse>,
-) {
+function createJobWriter(db: Db, folder: DataFolder, hostId: HostId) {
   let number = HISTORY_BUILDS;
   return {
     job(kind: JobKind, variantName: string, { checks, files, ...about }: Done) {
@@ -241,8 +236,6 @@ function createJobWriter(
       const variantId = variantIdSchema.parse(
         db.select({ id: variant.id }).from(variant).where(eq(variant.name, variantName)).get()?.id,
       );
-      const journal = spell(checks, files);
-      writeFileSync(journalOf(id), journal);
       if (kind === "build") number += 1;
       db.insert(job)
         .values({
@@ -260,9 +253,10 @@ function createJobWriter(
             recipeHash: "0".repeat(64),
             ...about,
           },
-          ...{ journalBytes: Buffer.byteLength(journal), startedAt: new Date(AT), finishedAt: new Date(Date.parse(AT) + 95_000) },
+          ...{ startedAt: new Date(AT), finishedAt: new Date(Date.parse(AT) + 95_000) },
         })
         .run();
+      putJournal({ db, folder, id }, eventsOf(checks, files));
       for (const [position, { id: checkId, ...found }] of checks.entries())
         db.insert(check)
           .values({ jobId: id, position, checkId, ...found })
@@ -272,8 +266,8 @@ function createJobWriter(
   };
 }
 
-function spell(checks: readonly Check[], files: Done["files"]): string {
-  const bodies: JobEventBody[] = [
+function eventsOf(checks: readonly Check[], files: Done["files"]): readonly JobEventBody[] {
+  return [
     {
       type: "job.started",
       recipeHash: "0".repeat(64),
@@ -287,5 +281,4 @@ function spell(checks: readonly Check[], files: Done["files"]): string {
     ...checks.map((found) => ({ type: "check.finished" as const, ...found })),
     { type: "job.finished", outcome: "succeeded", error: null },
   ];
-  return bodies.map((body) => `${JSON.stringify({ v: 1, at: AT, ...body })}\n`).join("");
 }

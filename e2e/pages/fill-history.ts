@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { type HostId, type JobId, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
@@ -7,6 +6,7 @@ import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { job } from "#server/db/schema/job.ts";
 import { newId } from "#server/id.ts";
+import { putJournal } from "./put-journal.ts";
 import { sampleRecipe } from "./sample-recipe.ts";
 
 /** How many builds of the last month there are; they have the numbers from one on. */
@@ -23,6 +23,29 @@ const FAILURE: AgentFailure = {
     stderrTail: STDERR.join("\n"),
   },
 };
+
+const FAILED: readonly JobEventBody[] = [
+  {
+    type: "job.started",
+    recipeHash: "0".repeat(64),
+    agentVersion: "1",
+    plan: ["check-host", "refresh-package-lists", "install-packages"],
+  },
+  { type: "step.started", step: "check-host" },
+  { type: "step.finished", step: "check-host", outcome: "succeeded", durationMs: 412 },
+  { type: "step.started", step: "refresh-package-lists" },
+  {
+    type: "log",
+    step: "refresh-package-lists",
+    stream: "stdout",
+    line: "Ign:1 https://mirror.example.org/debian bookworm InRelease",
+  },
+  ...STDERR.map((line) => ({
+    ...{ type: "log" as const, step: "refresh-package-lists" as const, stream: "stderr" as const, line },
+  })),
+  { type: "step.finished", step: "refresh-package-lists", outcome: "failed", durationMs: 20_113 },
+  { type: "job.finished", outcome: "failed", error: FAILURE },
+];
 
 /** Writes a month of builds without journals, up to yesterday, and gives the newest that failed, which has one. */
 export function fillHistory(db: Db, folder: DataFolder, hostId: HostId): JobId {
@@ -46,32 +69,6 @@ export function fillHistory(db: Db, folder: DataFolder, hostId: HostId): JobId {
   }
   const newest = failed.at(-1);
   if (newest === undefined) throw new Error("No build of the history failed.");
-  writeFileSync(folder.journal(newest), spellFailedJournal());
+  putJournal({ db, folder, id: newest, at: new Date(Date.now() - DAY_MS).toISOString() }, FAILED);
   return newest;
-}
-
-function spellFailedJournal(): string {
-  const bodies: JobEventBody[] = [
-    {
-      type: "job.started",
-      recipeHash: "0".repeat(64),
-      agentVersion: "1",
-      plan: ["check-host", "refresh-package-lists", "install-packages"],
-    },
-    { type: "step.started", step: "check-host" },
-    { type: "step.finished", step: "check-host", outcome: "succeeded", durationMs: 412 },
-    { type: "step.started", step: "refresh-package-lists" },
-    {
-      type: "log",
-      step: "refresh-package-lists",
-      stream: "stdout",
-      line: "Ign:1 https://mirror.example.org/debian bookworm InRelease",
-    },
-    ...STDERR.map((line) => ({
-      ...{ type: "log" as const, step: "refresh-package-lists" as const, stream: "stderr" as const, line },
-    })),
-    { type: "step.finished", step: "refresh-package-lists", outcome: "failed", durationMs: 20_113 },
-    { type: "job.finished", outcome: "failed", error: FAILURE },
-  ];
-  return bodies.map((body) => `${JSON.stringify({ v: 1, at: new Date(Date.now() - DAY_MS).toISOString(), ...body })}\n`).join("");
 }

@@ -136,7 +136,7 @@ const OPENED_STATES: readonly PageState[] = [
 /** Every page and state over what `fillCatalog` wrote. */
 export function filledStates(filled: Awaited<ReturnType<typeof fillCatalog>>): readonly PageState[] {
   const entries = Object.entries(filled).flatMap(([noun, addresses]) =>
-    addresses.map((address, index) => at(addresses.length === 1 ? noun : `${noun} ${index + 1}`, address)),
+    addresses.map((address, index) => at(`${noun} ${index + 1}`, address)),
   );
   return [
     ...PLAIN_STATES,

@@ -1,17 +1,14 @@
-import { writeFileSync } from "node:fs";
 import { type HostId, type JobId, jobIdSchema, variantIdSchema } from "#domain/id.ts";
 import type { Checkpoint } from "#domain/job/checkpoint.ts";
-import { reduceJob, UNSTARTED_JOB } from "#domain/job/reduce-job.ts";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
-import { createNdjsonDecoder } from "#protocol/ndjson.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { DataFolder } from "#server/data-folder.ts";
 import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { newId } from "#server/id.ts";
 import { insertJob } from "#server/jobs/jobs.repo.ts";
-import { replaceSteps } from "../../src/dispatcher/jobs.repo.ts";
+import { putJournal } from "./put-journal.ts";
 import { sampleRecipe } from "./sample-recipe.ts";
 
 const HOUR_MS = 3_600_000;
@@ -38,6 +35,8 @@ const head: JobEventBody = {
 };
 const began: JobEventBody = { type: "step.started", step: BROKEN };
 
+const failedAt = () => new Date(Date.now() - FAILED_BEFORE_MS);
+
 /** Writes a build that failed on a host and left a checkpoint there, which is kept for most of a day. */
 export function putCheckpointBuild(db: Db, folder: DataFolder, hostId: HostId): JobId {
   const checkpoint: Checkpoint = { nextStep: BROKEN, until: new Date(Date.now() + KEPT_FOR_MS).toISOString() };
@@ -54,7 +53,7 @@ export function putCheckpointBuild(db: Db, folder: DataFolder, hostId: HostId): 
     { type: "checkpoint.kept", ...checkpoint },
     { type: "job.finished", outcome: "failed", error: FAILURE },
   ];
-  writeJournal({ db, folder, id }, events);
+  putJournal({ db, folder, id, at: failedAt().toISOString() }, events);
   return id;
 }
 
@@ -62,7 +61,12 @@ export function putCheckpointBuild(db: Db, folder: DataFolder, hostId: HostId): 
 export function putContinuedBuild(db: Db, folder: DataFolder, { hostId, failed }: { hostId: HostId; failed: JobId }): JobId {
   const id = putBuild(db, hostId, { state: "cancelled", retryOfId: failed, isContinuing: true });
   const reused = DONE.map((step): JobEventBody => ({ type: "step.finished", step, outcome: "reused", durationMs: 0 }));
-  writeJournal({ db, folder, id }, [head, ...reused, began, { type: "job.finished", outcome: "cancelled", error: null }]);
+  putJournal({ db, folder, id, at: failedAt().toISOString() }, [
+    head,
+    ...reused,
+    began,
+    { type: "job.finished", outcome: "cancelled", error: null },
+  ]);
   return id;
 }
 
@@ -72,7 +76,7 @@ function putBuild(db: Db, hostId: HostId, end: End): JobId {
   const id = newId(jobIdSchema);
   const one = db.select().from(variant).limit(1).get();
   if (one === undefined) throw new Error("There is no variant.");
-  const finishedAt = new Date(Date.now() - FAILED_BEFORE_MS);
+  const finishedAt = failedAt();
   const startedAt = new Date(finishedAt.getTime() - 124_000);
   insertJob(db, {
     ...{ id, kind: "build", variantId: variantIdSchema.parse(one.id), recipe: sampleRecipe(one), recipeHash: "0".repeat(64) },
@@ -80,15 +84,4 @@ function putBuild(db: Db, hostId: HostId, end: End): JobId {
     ...end,
   });
   return id;
-}
-
-type Place = { readonly db: Db; readonly folder: DataFolder; readonly id: JobId };
-
-/** Writes a journal, and the rows of its steps as the dispatcher would have. */
-function writeJournal({ db, folder, id }: Place, bodies: readonly JobEventBody[]): void {
-  const at = new Date(Date.now() - FAILED_BEFORE_MS).toISOString();
-  const lines = bodies.map((body) => `${JSON.stringify({ v: 1, at, ...body })}\n`).join("");
-  writeFileSync(folder.journal(id), lines);
-  const events = createNdjsonDecoder().push(Buffer.from(lines));
-  replaceSteps(db, id, events.reduce((view, { event }) => reduceJob(view, event), UNSTARTED_JOB).steps);
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { hostIdSchema, type JobId, jobIdSchema, type PersonId, variantIdSchema } from "#domain/id.ts";
 import type { JobEventBody } from "#protocol/job-event.ts";
 import type { DataFolder } from "#server/data-folder.ts";
@@ -6,9 +5,8 @@ import type { Db } from "#server/db/client.ts";
 import { variant } from "#server/db/schema/catalog.ts";
 import { newId } from "#server/id.ts";
 import { insertJob } from "#server/jobs/jobs.repo.ts";
+import { putJournal } from "./put-journal.ts";
 import { sampleRecipe } from "./sample-recipe.ts";
-
-const AT = "2026-11-22T10:00:00.000Z";
 
 const KEPT: readonly JobEventBody[] = [
   { type: "job.started", recipeHash: "0".repeat(64), agentVersion: "1", plan: ["check-host", "install-packages"] },
@@ -22,7 +20,6 @@ export function putKeptBuild(db: Db, folder: DataFolder, personId: PersonId): Jo
   const id = newId(jobIdSchema);
   const one = db.select().from(variant).limit(1).get();
   if (one === undefined) throw new Error("There is no variant.");
-  writeFileSync(folder.journal(id), KEPT.map((body) => `${JSON.stringify({ v: 1, at: AT, ...body })}\n`).join(""));
   const recipe = sampleRecipe(one, { pipeline: "snapshot" });
   const row = {
     id,
@@ -32,5 +29,6 @@ export function putKeptBuild(db: Db, folder: DataFolder, personId: PersonId): Jo
     recipeHash: "0".repeat(64),
   } as const;
   insertJob(db, { ...row, isReuseAllowed: true, state: "queued", personId, wantedHostId: newId(hostIdSchema) });
+  putJournal({ db, folder, id }, KEPT);
   return id;
 }

@@ -2,19 +2,26 @@ import type { JobView } from "#domain/job/reduce-job.ts";
 import type { BuildPage } from "#trpc/outputs.ts";
 import type { TimelineStep } from "../../../jobs/_components/step-row.tsx";
 
-type Home = Pick<BuildPage, "state" | "collectedBytes"> & { readonly image: { readonly id: string } | null };
+type Home = Pick<BuildPage, "state" | "collectedBytes"> & {
+  readonly image: { readonly id: string } | null;
+  readonly steps: readonly unknown[];
+};
+
+const UNTIMED = { startedAt: null, durationMs: null, progress: null } as const;
 
 /**
  * The last thing that happens, after the agent's success: the sealed image comes to the dashboard and is compared with its hashes.
- * Null while the agent is still at work, or where it did not succeed.
+ * Null before the agent has a plan, or where it did not succeed. The page's own row tells as much as it can, so that the step stands
+ * before the journal comes and moves nothing.
  */
 export function collectionOf(build: Home, job: JobView): TimelineStep | null {
-  const isAhead = job.outcome === null && job.steps.length > 0 && build.state === "running";
-  if (isAhead) return { state: "pending", startedAt: null, durationMs: null, progress: null };
-  if (job.outcome !== "succeeded") return null;
-  if (build.image !== null) return { state: "succeeded", startedAt: null, durationMs: null, progress: null };
-  if (build.state === "failed" || build.state === "cancelled")
-    return { state: build.state, startedAt: null, durationMs: null, progress: null };
+  if (build.image !== null) return { state: "succeeded", ...UNTIMED };
+  const isBegun = job.outcome === "succeeded" || build.collectedBytes !== null;
+  if (!isBegun) {
+    const isAhead = build.state === "running" && job.outcome === null && build.steps.length + job.steps.length > 0;
+    return isAhead ? { state: "pending", ...UNTIMED } : null;
+  }
+  if (build.state === "failed" || build.state === "cancelled") return { state: build.state, ...UNTIMED };
   const total = job.image?.file.sizeBytes ?? null;
   return {
     state: "running",
