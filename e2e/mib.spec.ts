@@ -18,18 +18,6 @@ const buildSchema = z.strictObject({
   steps: z.array(z.strictObject({ id: z.string(), outcome: z.string(), durationMs: z.number() })).min(10),
 });
 
-const checkSchema = z.strictObject({
-  id: z.string(),
-  lesson: z
-    .string()
-    .regex(/^L\d\d$/)
-    .nullable(),
-  phase: z.enum(["rest", "booted"]),
-  outcome: z.enum(["passed", "warned", "failed", "skipped"]),
-  evidence: z.string(),
-});
-const reportSchema = z.strictObject({ imageId: z.uuid(), passed: z.boolean(), checks: z.array(checkSchema).min(30) });
-
 test("mib does what its contract says against a running dashboard", async ({ folders, start }) => {
   const dashboard = await start();
   const run = (...args: string[]) => mib(dashboard, args);
@@ -57,10 +45,6 @@ test("mib does what its contract says against a running dashboard", async ({ fol
     sizeBytes: build.sizeBytes,
     sha256: build.sha256,
   });
-
-  const report = reportSchema.parse(await run("verify", build.imageId, "--wait"));
-  expect(report.checks.filter(({ outcome }) => outcome === "failed")).toEqual([]);
-  expect(report).toMatchObject({ imageId: build.imageId, passed: true });
 
   const catalog = join(folders.data, "catalog.yaml");
   writeFileSync(catalog, await runMib(dashboard, ["export"]));

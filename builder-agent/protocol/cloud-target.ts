@@ -69,6 +69,8 @@ export const MARKS = {
   base: "mib_base",
   /** When such a base was last of use, an ISO 8601 instant. */
   usedAt: "mib_used_at",
+  /** An image that is not published yet; whoever publishes it takes the mark away. */
+  draft: "mib_draft",
 } as const;
 
 /** Where a publication stands. `withdrawn` is Glance's `deactivated`: nobody can start a machine from it. */

@@ -59,6 +59,9 @@ export const openCloud = defineFinding<OpenCloud>("cloud");
 export const publishRequest = defineFinding<Extract<JobRequest, { kind: "publish" }>>("publish request");
 
 /** The image in Glance whose data is proven to be ours. */
+export const uploadedImage = defineFinding<GlanceImage>("uploaded image");
+
+/** The same once it is described, and seen by those for whom it is. */
 export const publishedImage = defineFinding<GlanceImage>("published image");
 
 /** What the server of a snapshot build is made of. */

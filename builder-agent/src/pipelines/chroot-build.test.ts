@@ -2,19 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, 
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createNdjsonDecoder } from "#protocol/ndjson.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import { eventsOf, failureOf, outcomesOf } from "../../testing/event-queries.ts";
 import { sampleRequest } from "../../testing/sample-request.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
-import type { JobContext } from "../engine/job-context.ts";
-import { openJournal } from "../engine/journal.ts";
+import { heldBy, NOTHING, type WholeJob, wholeJob } from "../../testing/whole-job.ts";
 import { openLedger, outstandingResources } from "../engine/ledger.ts";
 import { releaseResource } from "../engine/release-resource.ts";
-import { createReport } from "../engine/report.ts";
 import { runPipeline } from "../engine/run-pipeline.ts";
 import { continuedBuild } from "../findings.ts";
-import { createFakeHost, createFakeWorld, type FakeScript } from "../host/fake-host.ts";
+import { createFakeHost, type FakeScript } from "../host/fake-host.ts";
 import type { Host } from "../host/host.ts";
 import { collectGarbage } from "../jobs/collect-garbage.ts";
 import { stateFolder } from "../state-folder.ts";
@@ -52,11 +49,8 @@ const SCRIPT: FakeScript = [
   ["qemu-system-x86_64", `[    0.0] Linux version 6.1.0-99-cloud-amd64 (debian)\n${BOOT_PROOF}`],
 ];
 
-/** One whole job on a fake host; `onStep` is called as each step begins. */
-function fakeJob(
-  onStep: (step: StepId, cancel: () => void) => void,
-  { script = SCRIPT, state = stateFolder(temporaryFolder()) } = {},
-) {
+/** A build of a small image on a fake host; `onStep` is called as each step begins. */
+function fakeBuild(onStep: (step: StepId, cancel: () => void) => void, { script = SCRIPT, state }: FakeBuild = {}) {
   const request = sampleRequest({
     base: {
       distro: "debian",
@@ -66,42 +60,10 @@ function fakeJob(
       origin: { kind: "bootstrap", sources: [{ uri: mirrorUrl, suites: ["bookworm"], components: ["main"] }] },
     },
   });
-  const { journal: path, ledger } = state.job(request.jobId);
-  mkdirSync(dirname(path), { recursive: true });
-  const world = createFakeWorld();
-  const cancellation = new AbortController();
-  const journal = openJournal({ path, secrets: [], now: () => new Date() });
-  const report = createReport({
-    ...journal,
-    append: (body) => {
-      journal.append(body);
-      if (body.type === "step.started") onStep(body.step, () => cancellation.abort());
-    },
-  });
-  const context: JobContext = {
-    ...{ job: {}, jobId: request.jobId, recipe: request.recipe, recipeHash: request.recipeHash, isReuseAllowed: true },
-    ...{ state, commands: [], report, ledger: openLedger(ledger), signal: cancellation.signal },
-    host: createFakeHost({ world, script, signal: cancellation.signal }),
-  };
-  return {
-    context,
-    state,
-    world,
-    ledger,
-    events: () =>
-      createNdjsonDecoder()
-        .push(readFileSync(path))
-        .map(({ event }) => event),
-  };
+  return wholeJob(request, { script, onStep, state });
 }
 
-const NOTHING = { mounts: [], loops: [], processes: [], ledger: [] };
-function heldBy({ world, ledger }: ReturnType<typeof fakeJob>) {
-  return {
-    ...{ mounts: [...world.mounts], loops: [...world.loops], processes: [...world.processes] },
-    ledger: outstandingResources(ledger),
-  };
-}
+type FakeBuild = { readonly script?: FakeScript; readonly state?: WholeJob["state"] };
 
 /** Steps of this recipe that really ask something of the host: the others have nothing to be killed in. */
 const RUNNING = chrootBuild.plan.filter(
@@ -109,7 +71,7 @@ const RUNNING = chrootBuild.plan.filter(
 );
 
 test("on a host where every command succeeds a build succeeds, and holds nothing at its end", async () => {
-  const job = fakeJob(() => {});
+  const job = fakeBuild(() => {});
   await runPipeline(chrootBuild, job.context);
   expect(failureOf(job.events())).toBeNull();
   expect(Object.keys(outcomesOf(job.events()))).toEqual(chrootBuild.plan);
@@ -119,7 +81,7 @@ test("on a host where every command succeeds a build succeeds, and holds nothing
 
 describe.each(RUNNING)("at %s", (step) => {
   test("a cancel ends the job as cancelled, with one last event, holding nothing", async () => {
-    const job = fakeJob((begun, cancel) => begun === step && cancel());
+    const job = fakeBuild((begun, cancel) => begun === step && cancel());
     await runPipeline(chrootBuild, job.context);
     expect(failureOf(job.events())).toMatchObject({ code: "CANCELLED" });
     expect(eventsOf(job.events(), "job.finished")).toHaveLength(1);
@@ -130,7 +92,7 @@ describe.each(RUNNING)("at %s", (step) => {
   test("after a kill the ledger tells another process how to let go of all", async () => {
     const killed = Promise.withResolvers<void>();
     const life = { isOver: false };
-    const job = fakeJob((begun) => {
+    const job = fakeBuild((begun) => {
       if (begun !== step) return;
       life.isOver = true;
       killed.resolve();
@@ -148,13 +110,13 @@ describe.each(RUNNING)("at %s", (step) => {
 describe("a build that failed after a part of it was done", () => {
   /** At its first command that is this one. */
   async function failedAt(command: string, { exitCode = 1, state = stateFolder(temporaryFolder()) } = {}) {
-    const job = fakeJob(() => {}, { state, script: [[command, exitCode], ...SCRIPT] });
+    const job = fakeBuild(() => {}, { state, script: [[command, exitCode], ...SCRIPT] });
     await runPipeline(chrootBuild, job.context);
     return job;
   }
   /** Another build of the same recipe on the same host, which is to go on with the first. */
-  async function goOn({ context, state }: ReturnType<typeof fakeJob>) {
-    const job = fakeJob(() => {}, { state });
+  async function goOn({ context, state }: WholeJob) {
+    const job = fakeBuild(() => {}, { state });
     continuedBuild.note(job.context.job, context.jobId);
     await runPipeline(chrootBuild, job.context);
     return job;
@@ -172,7 +134,7 @@ describe("a build that failed after a part of it was done", () => {
     const outcomes = outcomesOf(next.events());
     expect(outcomes).toMatchObject({ [lastDone]: "reused", "run-scripts": "skipped", [nextStep]: "succeeded" });
     expect(Object.keys(outcomes)).toEqual(chrootBuild.plan);
-    const fresh = fakeJob(() => {});
+    const fresh = fakeBuild(() => {});
     await runPipeline(chrootBuild, fresh.context);
     // The fake disk has forgotten its new kernel.
     const told = (job: typeof fresh) =>
@@ -184,7 +146,7 @@ describe("a build that failed after a part of it was done", () => {
 
   test("may fail again: the third goes on where the second stood, or where it began", async () => {
     const first = await failedAt("docker --version");
-    const second = fakeJob(() => {}, { state: first.state, script: [["qemu-img convert -c", 1], ...SCRIPT] });
+    const second = fakeBuild(() => {}, { state: first.state, script: [["qemu-img convert -c", 1], ...SCRIPT] });
     continuedBuild.note(second.context.job, first.context.jobId);
     await runPipeline(chrootBuild, second.context);
     expect(eventsOf(second.events(), "checkpoint.kept")).toMatchObject([{ nextStep: "compact-image" }]);
@@ -193,16 +155,16 @@ describe("a build that failed after a part of it was done", () => {
   });
 
   test("keeps nothing where it was cancelled, or where the host's disk is full", async () => {
-    const cancelled = fakeJob((begun, cancel) => begun === "compact-image" && cancel());
+    const cancelled = fakeBuild((begun, cancel) => begun === "compact-image" && cancel());
     await runPipeline(chrootBuild, cancelled.context);
     expect(existsSync(cancelled.state.checkpoints)).toBe(false);
-    const full = fakeJob(() => {}, { script: [["qemu-img convert -c", 1], ...SCRIPT] });
+    const full = fakeBuild(() => {}, { script: [["qemu-img convert -c", 1], ...SCRIPT] });
     await runPipeline(chrootBuild, { ...full.context, host: { ...full.context.host, freeBytes: async () => 0 } });
     expect(failureOf(full.events())).toMatchObject({ code: "HOST_DISK_FULL" });
     expect(existsSync(full.state.checkpoints)).toBe(false);
   });
 
-  test.each<[string, (job: ReturnType<typeof fakeJob>) => void]>([
+  test.each<[string, (job: WholeJob) => void]>([
     ["its disk is gone", ({ state, context }) => rmSync(join(state.checkpoint(context.jobId), "part-1"))],
     ["it was collected as garbage", ({ state }) => rmSync(state.checkpoints, { recursive: true })],
     ["its base image was made anew", ({ state }) => changeBase(state.bases)],

@@ -192,6 +192,7 @@ test("somebody who may not make images public is told so, and nothing is left", 
   const asked = { kind: "publish", file: makeImage("member", 1), wish, replacedGlanceId: null, liveJobIds: [] };
   const events = await run({ ...asked, cloud: cloud().demo }, cloud().password);
   expect(failureOf(events)).toMatchObject({ code: "TARGET_FORBIDDEN", blame: "target", detail: { step: "share-publication" } });
+  expect(await countOf(wish)).toBe(0);
 });
 
 test("another file than the one that was meant is not left in Glance", async () => {

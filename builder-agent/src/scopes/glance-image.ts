@@ -12,7 +12,8 @@ export type WithGlanceImage = {
 
 /**
  * The image in Glance that the job fills: the one that an earlier job filled already, for publishing twice is one image, or a
- * new one, private and without data. Unless its data is proven to be ours (`publishedImage`), it is gone when the scope closes.
+ * new one, private and without data. Unless it was published, it is gone when the scope closes; by its mark as a draft the next job
+ * knows one whose job was killed.
  */
 export const glanceImage = defineScope({
   id: "glance-image",
@@ -28,7 +29,7 @@ export const glanceImage = defineScope({
       report.log("agent", `Glance has this image already: ${same.id}.`);
       return { glanceImage: same };
     }
-    const marks = { [MARKS.image]: wish.imageId, [MARKS.variant]: wish.variantId, [MARKS.job]: jobId };
+    const marks = { [MARKS.image]: wish.imageId, [MARKS.variant]: wish.variantId, [MARKS.job]: jobId, [MARKS.draft]: "yes" };
     const made = await glance.create({ ...wish, properties: { ...wish.properties, ...marks } });
     holder.onClose(async (host) => {
       if (publishedImage.find(job) !== undefined) return;

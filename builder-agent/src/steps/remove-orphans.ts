@@ -16,7 +16,7 @@ const STALE_MS = 2_592_000_000;
 
 /**
  * Removes what killed jobs of this variant left in a cloud: servers, security groups, snapshots, and images that they never
- * finished; and bases that nobody has used for a month. What bears no mark of ours is not even looked at.
+ * finished or published; and bases that nobody has used for a month. What bears no mark of ours is not even looked at.
  */
 export const removeOrphans = defineStep({
   id: "remove-orphans",
@@ -32,7 +32,7 @@ export const removeOrphans = defineStep({
       for (const name of await removeServers(cloud, isOrphaned)) report.log("agent", `Removed the orphaned ${name}.`);
     const ours = (await cloud.glance.marked(MARKS.variant, recipe.variant.id)).filter(isOrphaned);
     await removeImages(
-      ours.filter((image) => UNFINISHED.has(image.status) || isSnapshot(image)),
+      ours.filter((image) => UNFINISHED.has(image.status) || isSnapshot(image) || image[MARKS.draft] !== undefined),
       context,
     );
     await removeImages(ours.filter(isStaleBase), context);

@@ -1,7 +1,7 @@
 import { AgentError } from "#protocol/agent-error.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import { defineStep } from "../engine/step.ts";
-import { publishedImage, publishRequest } from "../findings.ts";
+import { publishRequest, uploadedImage } from "../findings.ts";
 import { fillImage, proven } from "../openstack/fill-image.ts";
 import type { WithCloud } from "../scopes/cloud.ts";
 import type { WithGlanceImage } from "../scopes/glance-image.ts";
@@ -22,7 +22,7 @@ export const uploadImage = defineStep({
     const image = isThere
       ? proven(glanceImage, file)
       : await fillImage({ cloud: context.cloud, imageId: glanceImage.id, file }, context);
-    publishedImage.note(job, image);
+    uploadedImage.note(job, image);
     return isThere ? "reused" : undefined;
   },
 });

@@ -21,12 +21,15 @@ const EMPTY = {
 const NOT_THERE: FakeAnswer = { status: 404, body: {} };
 const DONE: FakeAnswer = { status: 204 };
 
+export type FakeGlance = ReturnType<typeof createFakeGlance>;
+
 /**
  * Glance v2 in memory, as far as publishing asks it, with the answers that the real one gives. For what that does not do on demand: a
  * test that wants a fault answers a call itself, and gives the others to `answer`.
  */
 export function createFakeGlance() {
   const images = new Map<string, Stored>();
+  const data = new Map<string, Buffer>();
   const members = new Map<string, Set<string>>();
 
   const change = (id: string, fields: Record<string, unknown>): Stored => {
@@ -38,9 +41,13 @@ export function createFakeGlance() {
   function create(body: unknown): FakeAnswer {
     const asked = newImageSchema.parse(body);
     if (images.has(asked.id)) return { status: 409, body: {} };
+    return { status: 201, body: add(asked) };
+  }
+
+  function add(asked: z.infer<typeof newImageSchema>): Stored {
     const at = { created_at: "2026-11-23T00:00:00Z", updated_at: "2026-11-23T00:00:00Z" };
     const paths = { self: `/v2/images/${asked.id}`, file: `/v2/images/${asked.id}/file` };
-    return { status: 201, body: change(asked.id, { ...EMPTY, ...at, ...paths, ...asked }) };
+    return change(asked.id, { ...EMPTY, ...at, ...paths, ...asked });
   }
 
   /** Hidden images are another list (API 2.7); every other member of the query has to be a property of the image. */
@@ -67,6 +74,7 @@ export function createFakeGlance() {
     const hash = { os_hash_algo: "sha512", os_hash_value: createHash("sha512").update(bytes).digest("hex") };
     const checksum = createHash("md5").update(bytes).digest("hex");
     change(image.id, { ...hash, checksum, status: "active", size: bytes.length, stores: "file" });
+    data.set(image.id, bytes);
     return DONE;
   }
 
@@ -89,12 +97,17 @@ export function createFakeGlance() {
     ["PATCH", (image, { body }) => patch(image, body)],
     ["DELETE", remove],
     ["PUT file", (image, { bytes }) => store(image, bytes)],
+    ["GET file", ({ id }) => ({ status: 200, body: data.get(id) })],
     ["POST actions/deactivate", (image) => change(image.id, { status: "deactivated" }) && DONE],
     ["POST actions/reactivate", (image) => change(image.id, { status: "active" }) && DONE],
   ]);
 
   return {
     images: images as ReadonlyMap<string, Stored>,
+    /** An image that another service makes, with all its data. */
+    addWhole(asked: z.infer<typeof newImageSchema>, bytes: Buffer): void {
+      store(add(asked), bytes);
+    },
     answer(call: FakeCall): FakeAnswer {
       const { pathname, searchParams } = new URL(call.path, "http://fake");
       const [, id, rest = ""] = /^\/image\/v2\/images(?:\/([^/]+)(?:\/(.+))?)?$/.exec(pathname) ?? [];

@@ -13,10 +13,11 @@ export type FakeCall = {
   readonly bytes: Buffer;
 };
 
-/** What the services say; `hangUp` cuts the line without a word. */
+/** What the services say: bytes as they are, everything else as JSON. `hangUp` cuts the line without a word, `silence` leaves it open. */
 export type FakeAnswer =
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
-  | "hangUp";
+  | "hangUp"
+  | "silence";
 
 export type FakeServices = {
   readonly open: OpenCloud;
@@ -50,8 +51,10 @@ export async function openFakeServices(answer: (call: FakeCall) => FakeAnswer): 
 }
 
 function send(response: ServerResponse, answer: FakeAnswer): void {
-  if (answer === "hangUp") response.destroy();
-  else response.writeHead(answer.status, answer.headers).end(answer.body === undefined ? "" : JSON.stringify(answer.body));
+  if (answer === "silence") return;
+  if (answer === "hangUp") return void response.destroy();
+  const { status, headers, body = "" } = answer;
+  response.writeHead(status, headers).end(body instanceof Uint8Array || body === "" ? body : JSON.stringify(body));
 }
 
 function tokenOf(url: string): object {
