@@ -23,10 +23,17 @@ const DONE: readonly StepId[] = [
 const BROKEN = "pull-container-images";
 const TO_COME: readonly StepId[] = ["check-parts", "clean-image", "compact-image", "seal-image"];
 
-const STDERR = "registry.example.org/pause:3.9: dial tcp: connect: connection refused";
+const REFUSED = "registry.example.org/pause:3.9: dial tcp: connect: connection refused";
+/** What the step said, which only its journal has. */
+const LINES = [
+  "Pulling registry.example.org/kube-apiserver:v1.31.2",
+  "Pulling registry.example.org/etcd:3.5.15-0",
+  "Pulling registry.example.org/pause:3.9",
+  ...[`${REFUSED}; again in 1 s`, `${REFUSED}; again in 2 s`, REFUSED],
+];
 const FAILURE: AgentFailure = {
   ...{ code: "MIRROR_UNREACHABLE", blame: "mirror", message: "registry.example.org refused the connection." },
-  detail: { step: BROKEN, subject: "registry.example.org", stderrTail: STDERR },
+  detail: { step: BROKEN, subject: "registry.example.org" },
 };
 
 const head: JobEventBody = {
@@ -48,7 +55,7 @@ export function putCheckpointBuild(db: Db, folder: DataFolder, hostId: HostId): 
       { type: "step.finished", step, outcome: "succeeded", durationMs: 350 * (index + 1) ** 2 },
     ]),
     began,
-    { type: "log", step: BROKEN, stream: "stderr", line: STDERR },
+    ...LINES.map((line): JobEventBody => ({ type: "log", step: BROKEN, stream: "stderr", line })),
     { type: "step.finished", step: BROKEN, outcome: "failed", durationMs: 30_400 },
     { type: "checkpoint.kept", ...checkpoint },
     { type: "job.finished", outcome: "failed", error: FAILURE },

@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import { ScrollText, Server } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +8,7 @@ import { Notice } from "#components/patterns/notice.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
 import type { JobPage } from "#trpc/outputs.ts";
@@ -20,17 +22,18 @@ type FailurePanelProps = {
   readonly retry?: ReactNode;
   readonly failure: AgentFailure;
   readonly snapshot: JournalSnapshot;
+  /** True: no more of the journal will come. */
+  readonly isWhole: boolean;
   readonly onShowStep: (step: StepId) => void;
 };
 
 const TAIL_LINES = 5;
 
 /** Why a job failed: in words, whose matter it is, the lines that tell, and what to press next. */
-export function FailurePanel({ job, retry, failure, snapshot, onShowStep }: FailurePanelProps) {
+export function FailurePanel({ job, retry, failure, snapshot, isWhole, onShowStep }: FailurePanelProps) {
   const { t, i18n } = useTranslation();
   const title = failure.detail.step === undefined ? null : stepTitle(i18n, failure.detail.step);
   const step = snapshot.job.steps.find((candidate) => candidate.id === failure.detail.step);
-  const tail = tailOf(failure, snapshot);
   return (
     <Notice
       tone="danger"
@@ -72,27 +75,64 @@ export function FailurePanel({ job, retry, failure, snapshot, onShowStep }: Fail
           {title === null ? null : <Tag>{title}</Tag>}
           {failure.detail.exitCode === undefined ? null : <Tag>{t("failure.exitCode", { code: failure.detail.exitCode })}</Tag>}
         </div>
-        {tail.length === 0 ? null : (
-          <pre
-            dir="ltr"
-            className="overflow-x-auto rounded-md border border-line bg-terminal px-3 py-2 text-ink text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap"
-          >
-            {tail.join("\n")}
-          </pre>
-        )}
+        <LastLines
+          said={saidBy(failure)}
+          logged={job.journalDeletedAt === null ? lastLines(failure, snapshot) : null}
+          isWhole={isWhole}
+        />
       </div>
     </Notice>
   );
 }
 
-/** The lines that matter: what the command itself said on stderr, else the last lines of the step that broke. */
-function tailOf(failure: AgentFailure, snapshot: JournalSnapshot): readonly string[] {
-  const said = failure.detail.stderrTail?.trimEnd().split("\n") ?? [];
-  if (said.some((line) => line.trim() !== "")) return said.slice(-TAIL_LINES);
+type LastLinesProps = {
+  /** What the command itself said on stderr. */
+  readonly said: readonly string[];
+  /** The last lines of the step that broke; null: its log is gone. */
+  readonly logged: readonly string[] | null;
+  readonly isWhole: boolean;
+};
+
+/** The lines that matter. Those of the log come later than the page: the room for them is there before, so that they move nothing. */
+function LastLines({ said, logged, isWhole }: LastLinesProps) {
+  const { t } = useTranslation();
+  if (said.length > 0) return <Lines lines={said} />;
+  if (logged === null) return null;
+  if (logged.length > 0) return <Lines lines={logged} className={LINES_HEIGHT} />;
+  return isWhole ? (
+    <p className={clsx("text-ink-soft", LINES_HEIGHT)}>{t("failure.noLines")}</p>
+  ) : (
+    <Skeleton className={LINES_HEIGHT} />
+  );
+}
+
+/** Of `TAIL_LINES` lines of `leading-5` in their frame. */
+const LINES_HEIGHT = "min-h-29.5";
+
+function Lines({ lines, className }: { readonly lines: readonly string[]; readonly className?: string }) {
+  return (
+    <pre
+      dir="ltr"
+      className={clsx(
+        "overflow-x-auto rounded-md border border-line bg-terminal px-3 py-2 text-ink text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap",
+        className,
+      )}
+    >
+      {lines.join("\n")}
+    </pre>
+  );
+}
+
+function saidBy({ detail }: AgentFailure): readonly string[] {
+  const said = detail.stderrTail?.trimEnd().split("\n") ?? [];
+  return said.some((line) => line.trim() !== "") ? said.slice(-TAIL_LINES) : [];
+}
+
+function lastLines({ detail }: AgentFailure, { entries, count }: JournalSnapshot): readonly string[] {
   const lines: string[] = [];
-  for (let index = snapshot.count - 1; index >= 0 && lines.length < TAIL_LINES; index -= 1) {
-    const entry = snapshot.entries[index];
-    if (entry?.kind === "line" && entry.step === (failure.detail.step ?? entry.step)) lines.unshift(entry.text);
+  for (let index = count - 1; index >= 0 && lines.length < TAIL_LINES; index -= 1) {
+    const entry = entries[index];
+    if (entry?.kind === "line" && entry.step === (detail.step ?? entry.step)) lines.unshift(entry.text);
   }
   return lines;
 }

@@ -37,6 +37,8 @@ type JobFollowingProps = {
     | "steps"
   >;
   readonly snapshot: JournalSnapshot;
+  /** True: no more of the journal will come. */
+  readonly isWhole: boolean;
   /** What the job is and how it stands, in a line. */
   readonly title: string;
   readonly last?: OwnStep | null;
@@ -50,6 +52,7 @@ type JobFollowingProps = {
 export function JobFollowing({
   job,
   snapshot,
+  isWhole,
   title,
   last = null,
   usualSteps = NOTHING_USUAL,
@@ -89,7 +92,7 @@ export function JobFollowing({
   return (
     <>
       {job.state === "failed" && failure !== null ? (
-        <FailurePanel job={job} retry={retry} failure={failure} snapshot={snapshot} onShowStep={showError} />
+        <FailurePanel job={job} retry={retry} failure={failure} snapshot={snapshot} isWhole={isWhole} onShowStep={showError} />
       ) : null}
       {job.finishedAt === null && (job.hostConnection === "reconnecting" || job.hostConnection === "unreachable") ? (
         <Notice tone="warning" role="status" title={t("jobs.hostAway.title")}>

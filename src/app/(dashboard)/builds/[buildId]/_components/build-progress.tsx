@@ -16,7 +16,7 @@ import { SuccessPanel } from "./success-panel.tsx";
 /** A build as it goes: what is done, what is being done, and what it says. */
 export function BuildProgress({ build }: { readonly build: BuildPage }) {
   const { t } = useTranslation();
-  const { snapshot } = useJournal(build.id);
+  const { snapshot, isWhole } = useJournal(build.id);
   const title = `${t(`builds.states.${build.state}`)} · #${build.number} ${build.variantTitle}`;
   useDocumentTitle(title);
   useFavicon(build.state);
@@ -27,6 +27,7 @@ export function BuildProgress({ build }: { readonly build: BuildPage }) {
       <JobFollowing
         job={build}
         snapshot={snapshot}
+        isWhole={isWhole}
         title={title}
         last={collection === null ? null : { title: t("steps.collect"), step: collection }}
         usualSteps={build.expected?.steps}

@@ -51,7 +51,7 @@ export function JobProgress({ job }: { readonly job: JobPage }) {
           <JobBodySkeleton />
         </div>
       ) : (
-        <JobFollowing job={job} snapshot={snapshot} title={title}>
+        <JobFollowing job={job} snapshot={snapshot} isWhole={isWhole} title={title}>
           <Fruit job={job} snapshot={snapshot} />
         </JobFollowing>
       )}
