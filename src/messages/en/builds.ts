@@ -149,6 +149,7 @@ export const builds = {
     openHost: "Open {{name}}",
     exitCode: "Exit code {{code}}",
     subject: "what the log names",
+    lines: "Its last lines",
     noLines: "It wrote no line of log.",
     blame: {
       recipe: "Cause: the recipe",

@@ -145,6 +145,7 @@ export const builds: Words<typeof english> = {
     openHost: "باز کردن {{name}}",
     exitCode: "کد خروج {{code}}",
     subject: "آنچه لاگ نام می‌برد",
+    lines: "آخرین سطرهای آن",
     noLines: "هیچ سطری در لاگ ننوشت.",
     blame: {
       recipe: "علت: دستور ساخت",

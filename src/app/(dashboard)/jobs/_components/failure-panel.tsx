@@ -8,6 +8,7 @@ import { Notice } from "#components/patterns/notice.tsx";
 import { Tag } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { ScrollRegion } from "#components/ui/scroll-region.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { AgentFailure } from "#protocol/agent-error.ts";
 import type { StepId } from "#protocol/step-id.ts";
@@ -93,35 +94,35 @@ type LastLinesProps = {
   readonly isWhole: boolean;
 };
 
-/** The lines that matter. Those of the log come later than the page: the room for them is there before, so that they move nothing. */
+/**
+ * The lines that matter. Those of the log come later than the page: they get a box of one height, whose skeleton stands there before,
+ * so that they move nothing. It shows their end.
+ */
 function LastLines({ said, logged, isWhole }: LastLinesProps) {
   const { t } = useTranslation();
-  if (said.length > 0) return <Lines lines={said} />;
+  if (said.length > 0)
+    return (
+      <pre dir="ltr" className={clsx(FRAME, WORDS)}>
+        {said.join("\n")}
+      </pre>
+    );
   if (logged === null) return null;
-  if (logged.length > 0) return <Lines lines={logged} className={LINES_HEIGHT} />;
-  return isWhole ? (
-    <p className={clsx("text-ink-soft", LINES_HEIGHT)}>{t("failure.noLines")}</p>
-  ) : (
-    <Skeleton className={LINES_HEIGHT} />
-  );
-}
-
-/** Of `TAIL_LINES` lines of `leading-5` in their frame. */
-const LINES_HEIGHT = "min-h-29.5";
-
-function Lines({ lines, className }: { readonly lines: readonly string[]; readonly className?: string }) {
+  if (logged.length === 0)
+    return isWhole ? <p className="h-29.5 text-ink-soft">{t("failure.noLines")}</p> : <Skeleton className="h-29.5" />;
   return (
-    <pre
+    <ScrollRegion
       dir="ltr"
-      className={clsx(
-        "overflow-x-auto rounded-md border border-line bg-terminal px-3 py-2 text-ink text-xs leading-5 [overflow-wrap:anywhere] whitespace-pre-wrap",
-        className,
-      )}
+      aria-label={t("failure.lines")}
+      className={clsx(FRAME, "flex h-29.5 flex-col-reverse overflow-y-auto")}
     >
-      {lines.join("\n")}
-    </pre>
+      <pre className={clsx(WORDS, "mb-auto")}>{logged.join("\n")}</pre>
+    </ScrollRegion>
   );
 }
+
+/** `TAIL_LINES` of `leading-5` within it are as high as `h-29.5`. */
+const FRAME = "rounded-md border border-line bg-terminal text-ink text-xs leading-5";
+const WORDS = "px-3 py-2 whitespace-pre-wrap [overflow-wrap:anywhere]";
 
 function saidBy({ detail }: AgentFailure): readonly string[] {
   const said = detail.stderrTail?.trimEnd().split("\n") ?? [];
