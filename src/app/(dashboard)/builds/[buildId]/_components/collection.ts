@@ -2,10 +2,7 @@ import type { JobView } from "#domain/job/reduce-job.ts";
 import type { BuildPage } from "#trpc/outputs.ts";
 import type { TimelineStep } from "../../../jobs/_components/step-row.tsx";
 
-type Home = Pick<BuildPage, "state" | "collectedBytes"> & {
-  readonly image: { readonly id: string } | null;
-  readonly steps: readonly unknown[];
-};
+type Home = Pick<BuildPage, "state" | "collectedBytes" | "image" | "steps">;
 
 const UNTIMED = { startedAt: null, durationMs: null, progress: null } as const;
 
