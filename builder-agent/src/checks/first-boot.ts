@@ -7,7 +7,7 @@ import { type Check, failed, judgeFinds, needing, passed, skipped } from "./chec
 import { type CloudConfig, type ConfigFile, mergeCloudConfig } from "./cloud-config.ts";
 import { hasDocker } from "./docker-files.ts";
 import { objectToSources } from "./intended-sources.ts";
-import { ask, type MachineGround } from "./machine-ground.ts";
+import { ask, judgeBoot, type MachineGround } from "./machine-ground.ts";
 import { parseJson } from "./parse-json.ts";
 
 /** cloud-init's /run/cloud-init/result.json. */
@@ -23,9 +23,9 @@ export const FIRST_BOOT_CHECKS: readonly Check<MachineGround>[] = [
     lesson: null,
     meaning: "A machine comes up and lets its owner in, and cloud-init comes to an end; the evidence has the boot time.",
     run: async (ground) => {
-      const { kernel, seconds } = await ground.guest.boot();
+      const boot = await ground.guest.boot();
       firstMachineId.note(ground.job, await ask(ground, ["cat", "/etc/machine-id"]));
-      return passed(`kernel ${kernel}; logged in, and cloud-init at its end, after ${seconds} s`);
+      return judgeBoot(boot);
     },
   },
   ...needing<MachineGround>("boots", [

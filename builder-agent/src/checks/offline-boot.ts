@@ -6,7 +6,7 @@ import { askCri } from "../tools/ask-cri.ts";
 import { type Check, failed, judgeFinds, needing, passed, skipped } from "./check.ts";
 import { hasContainerImages } from "./content-store.ts";
 import { hasKubernetes } from "./kubernetes-files.ts";
-import { ask, type MachineGround } from "./machine-ground.ts";
+import { ask, judgeBoot, type MachineGround } from "./machine-ground.ts";
 
 /** 109 s under TCG on two cores (measured); kubeadm itself gives up after four minutes. */
 const KUBEADM_MS = 480_000;
@@ -17,10 +17,7 @@ export const OFFLINE_BOOT_CHECKS: readonly Check<MachineGround>[] = [
     id: "boots-offline",
     lesson: null,
     meaning: "A second machine comes up without any network to speak of.",
-    run: async ({ guest }) => {
-      const { kernel, seconds } = await guest.boot();
-      return passed(`kernel ${kernel}; logged in, and cloud-init at its end, after ${seconds} s`);
-    },
+    run: async ({ guest }) => judgeBoot(await guest.boot()),
   },
   ...needing<MachineGround>("boots-offline", [
     {

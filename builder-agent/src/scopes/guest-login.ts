@@ -4,6 +4,7 @@ import { ANY_EXIT_CODE } from "../host/exit-codes.ts";
 import { connectGuest, type GuestHost } from "../host/guest-host.ts";
 import { keyField } from "../host/guest-host-keys.ts";
 import type { BuildMachine } from "./build-machine.ts";
+import { STILL_MS } from "./start-machine.ts";
 
 /** cloud-init done takes 60 to 95 s under TCG on two cores (measured), alone on the machine; six times that is a hang. */
 export const BOOT_MS = 600_000;
@@ -18,6 +19,15 @@ export type Doorway = Omit<BuildMachine, "stop">;
  * what the doorway says it means; so does whatever is asked of the session once the machine stops answering.
  */
 export async function logIn(doorway: Doorway, signal: AbortSignal): Promise<GuestHost> {
+  for (;;) {
+    const session = await knock(doorway, signal);
+    if (session !== "still") return session;
+    await doorway.machine?.startAgain();
+  }
+}
+
+/** One start's attempts. "still": the machine says nothing any more and may be started again. */
+async function knock(doorway: Doorway, signal: AbortSignal): Promise<GuestHost | "still"> {
   const startedAt = performance.now();
   const done = new AbortController();
   const bounded = AbortSignal.any([signal, done.signal]);
@@ -37,6 +47,7 @@ export async function logIn(doorway: Doorway, signal: AbortSignal): Promise<Gues
         if (!(cause instanceof AgentError)) throw cause;
         if (!bounded.aborted) reason = cause.message;
       }
+      if (standsStill(doorway)) return "still";
       await delay(ATTEMPT_MS, undefined, { signal: bounded }).catch(() => {});
     }
   } finally {
@@ -46,7 +57,14 @@ export async function logIn(doorway: Doorway, signal: AbortSignal): Promise<Gues
   }
   signal.throwIfAborted();
   const seconds = Math.round((performance.now() - startedAt) / 1000);
-  throw new AgentError(doorway.unreachable, `The machine did not come up within ${seconds} s: ${reason}`);
+  const lastLine = doorway.machine?.console().reading().lastLine;
+  const lastWords = lastLine == null ? "" : ` (its console's last line: “${lastLine}”)`;
+  throw new AgentError(doorway.unreachable, `The machine did not come up within ${seconds} s${lastWords}: ${reason}`);
+}
+
+/** Asked only while nobody is let in: a machine that is up may have nothing to say. */
+function standsStill({ machine }: Doorway): boolean {
+  return machine !== undefined && machine.stoodStill() === null && machine.console().reading().silentMs >= STILL_MS;
 }
 
 /** One way in: ssh may be reset just after the first login, while cloud-init is still at it, so its end belongs to it. */

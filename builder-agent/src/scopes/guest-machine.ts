@@ -3,18 +3,17 @@ import type { JobContext } from "../engine/job-context.ts";
 import { defineScope, type Scope } from "../engine/scope.ts";
 import { verifiedImage } from "../findings.ts";
 import type { GuestHost } from "../host/guest-host.ts";
-import { createConsoleReader } from "../tools/boot-console.ts";
 import { logIn } from "./guest-login.ts";
-import { GUEST_SSH_PORT, guestUserData, makeGuestKeys } from "./guest-seed.ts";
-import { openDoorway } from "./machine-doorway.ts";
+import { guestUserData, makeGuestKeys } from "./guest-seed.ts";
+import { startReachableMachine } from "./machine-doorway.ts";
 import { ISLAND, type MachineNetwork, mirrorNetwork } from "./machine-network.ts";
-import { MACHINE_COMMANDS, startMachine } from "./start-machine.ts";
+import { MACHINE_COMMANDS } from "./start-machine.ts";
 import type { WithWorkspace } from "./workspace.ts";
 
 export type WithGuest = {
   readonly guest: {
     /** Waits until root can log in and cloud-init has come to an end, good or bad. Throws `IMAGE_BOOT_FAILED`. */
-    readonly boot: () => Promise<{ readonly kernel: string; readonly seconds: number }>;
+    readonly boot: () => Promise<Boot>;
     /** The inside of the machine, after `boot`. A machine that stops answering throws `IMAGE_BOOT_FAILED`. */
     readonly host: () => GuestHost;
     readonly network: MachineNetwork;
@@ -23,6 +22,13 @@ export type WithGuest = {
     /** For sockets and files beside the machine. */
     readonly folder: string;
   };
+};
+
+export type Boot = {
+  readonly kernel: string;
+  readonly seconds: number;
+  /** Why it was started a second time, as a sentence; null: it was not. */
+  readonly stoodStill: string | null;
 };
 
 type GuestScope = Scope<JobContext & WithWorkspace, WithGuest>;
@@ -43,14 +49,11 @@ function guestMachine(name: string, connect: (context: JobContext) => Promise<Ma
     open: async (context: JobContext & WithWorkspace, holder): Promise<WithGuest> => {
       const network = await connect(context);
       const keys = makeGuestKeys();
-      const console = createConsoleReader();
       const diskSizeBytes = context.recipe.diskSizeBytes + ROOM_BYTES;
-      const machine = await startMachine(
+      const { machine, doorway } = await startReachableMachine(
         {
-          ...{ name, console, disk: { overlayOf: verifiedImage.get(context.job).path, sizeBytes: diskSizeBytes } },
-          userData: guestUserData(keys, network),
-          // Port 0: the kernel chooses a free one, and nobody can take it in between.
-          network: [`hostfwd=tcp:127.0.0.1:0-:${GUEST_SSH_PORT}`, ...network.options],
+          ...{ name, keys, disk: { overlayOf: verifiedImage.get(context.job).path, sizeBytes: diskSizeBytes } },
+          ...{ userData: guestUserData(keys, network), network: network.options },
         },
         context,
         holder,
@@ -58,9 +61,9 @@ function guestMachine(name: string, connect: (context: JobContext) => Promise<Ma
       let session: GuestHost | null = null;
       holder.onClose(async () => session?.close());
       const boot = async () => {
-        session = await logIn(await openDoorway({ machine, console, keys }, context.signal), context.signal);
-        const { kernel, seconds } = console.reading();
-        return { kernel: kernel ?? "unknown", seconds };
+        session = await logIn(doorway, context.signal);
+        const { kernel, seconds } = machine.console().reading();
+        return { kernel: kernel ?? "unknown", seconds, stoodStill: machine.stoodStill() };
       };
       const host = () => {
         if (session === null) throw new AgentError("AGENT_BUG", "The machine was asked before it had booted.");

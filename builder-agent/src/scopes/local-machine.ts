@@ -1,15 +1,14 @@
 import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
 import { failedMachine, workingDisk } from "../findings.ts";
-import { createConsoleReader } from "../tools/boot-console.ts";
 import { askMonitor } from "../tools/qemu-monitor.ts";
 import { waitUntil } from "../wait-until.ts";
 import type { BuildMachine, WithBuildMachine } from "./build-machine.ts";
 import { buildMachineUserData } from "./build-machine-seed.ts";
-import { GUEST_SSH_PORT, makeGuestKeys } from "./guest-seed.ts";
+import { makeGuestKeys } from "./guest-seed.ts";
 import { keepFailedMachine } from "./keep-failed-machine.ts";
-import { openDoorway } from "./machine-doorway.ts";
-import { MACHINE_COMMANDS, type Machine, startMachine } from "./start-machine.ts";
+import { startReachableMachine } from "./machine-doorway.ts";
+import { MACHINE_COMMANDS, type Machine } from "./start-machine.ts";
 import type { WithWorkspace } from "./workspace.ts";
 
 /** A machine shuts down in seconds; under TCG beside a busy system in half a minute. */
@@ -22,18 +21,14 @@ export const localMachine = defineScope({
   open: async (context: JobContext & WithWorkspace, holder): Promise<WithBuildMachine> => {
     const { job, signal } = context;
     const keys = makeGuestKeys();
-    const console = createConsoleReader();
-    const machine = await startMachine(
+    const { machine, doorway } = await startReachableMachine(
       {
-        ...{ name: "build-machine", console, disk: workingDisk.get(job) },
+        ...{ name: "build-machine", disk: workingDisk.get(job), keys, network: [] },
         userData: buildMachineUserData(keys, failedMachine.find(job)?.publicKey ?? null),
-        // Port 0: the kernel chooses a free one, and nobody can take it in between.
-        network: [`hostfwd=tcp:127.0.0.1:0-:${GUEST_SSH_PORT}`],
       },
       context,
       holder,
     );
-    const doorway = await openDoorway({ machine, console, keys }, signal);
     const buildMachine: BuildMachine = { ...doorway, stop: () => shutDown(machine, signal) };
     holder.onFailure(() => keepFailedMachine(buildMachine, context));
     return { buildMachine };
@@ -43,7 +38,7 @@ export const localMachine = defineScope({
 /** As by its power button; what it holds back it writes first. */
 async function shutDown({ monitor, command }: Machine, signal: AbortSignal): Promise<void> {
   await askMonitor(monitor, "system_powerdown", signal);
-  await waitUntil(async () => command.exitCode() !== undefined, {
+  await waitUntil(async () => command().exitCode() !== undefined, {
     ...{ deadlineMs: STOP_MS, what: "the machine to shut down", code: "IMAGE_BOOT_FAILED", signal },
   });
 }

@@ -6,8 +6,14 @@ import type { DiskFile } from "../disk-file.ts";
 import type { Holder } from "../engine/held-resources.ts";
 import type { JobContext } from "../engine/job-context.ts";
 import type { BackgroundCommand, Host } from "../host/host.ts";
-import type { ConsoleReader } from "../tools/boot-console.ts";
+import { type ConsoleReader, createConsoleReader } from "../tools/boot-console.ts";
 import type { WithWorkspace } from "./workspace.ts";
+
+/**
+ * A machine that says nothing for so long while it comes up stands still: three minutes. Beside a second machine on two cores, under
+ * TCG, the longest silence of a boot was 21 s (measured).
+ */
+export const STILL_MS = 180_000;
 
 export type MachineOrder = {
   /** A folder of the workspace: a job may run several machines, one after the other. */
@@ -15,20 +21,29 @@ export type MachineOrder = {
   readonly disk: MachineDisk;
   /** cloud-init's user-data. */
   readonly userData: string;
-  /** Options of qemu's user network, beside that it leads nowhere. */
-  readonly network: readonly string[];
-  readonly console: ConsoleReader;
+  /** Options of qemu's user network, beside that it leads nowhere; asked for at each start. */
+  readonly network: () => readonly string[];
 };
 
 /** A throwaway overlay of a qcow2, which is never written (its size null: the image's own), or the very file that is to be changed. */
 export type MachineDisk = { readonly overlayOf: string; readonly sizeBytes: number | null } | DiskFile;
 
 export type Machine = {
-  readonly command: BackgroundCommand;
+  /** qemu as it runs now. */
+  readonly command: () => BackgroundCommand;
+  /** What it has said since it was started. */
+  readonly console: () => ConsoleReader;
   /** The machine's own folder. */
   readonly folder: string;
   /** qemu's QMP socket. */
   readonly monitor: string;
+  /**
+   * Ends a machine that stands still and starts it anew, a throwaway overlay too: what emulates a processor may lose a machine (once
+   * in some hundred boots under TCG, seen), and that says nothing of its disk. It is told as a warning. Once only: a second time is no chance.
+   */
+  readonly startAgain: () => Promise<void>;
+  /** The last words of the start that stood still, as a sentence; null: it was started once. */
+  readonly stoodStill: () => string | null;
 };
 
 /** Commands of the builder that every machine needs. */
@@ -41,26 +56,46 @@ const MACHINES: { readonly [A in Architecture]: readonly string[] } = {
 
 /** Starts a machine that runs a disk, with a NoCloud seed. It ends with the scope that holds it. */
 export async function startMachine(order: MachineOrder, context: JobContext & WithWorkspace, holder: Holder): Promise<Machine> {
-  const { host, recipe, workspace } = context;
+  const { host, recipe, report, workspace } = context;
   const { architecture } = recipe.base;
   const folder = join(workspace, order.name);
   await mkdir(folder, { recursive: true });
-  const disk = "overlayOf" in order.disk ? await makeOverlay(order.disk, folder, host) : order.disk;
   const seed = await makeSeed(order, folder, context);
   const accelerator = (await findAccelerator(host, architecture, folder)) ?? "tcg";
   const monitor = join(folder, "qmp.sock");
-  const argv = [
+  const argv = (disk: DiskFile) => [
     ...[EMULATORS[architecture], ...MACHINES[architecture], ...ACCELERATOR_OPTIONS[accelerator], "-smp", "2", "-m", "2048"],
     ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio", "-qmp", `unix:${monitor},server=on,wait=off`],
     // A network that leads nowhere: without any, systemd waits two minutes for one.
-    ...["-netdev", ["user", "id=n0", "restrict=on", ...order.network].join(","), "-device", "virtio-net-pci,netdev=n0,romfile="],
+    ...[
+      "-netdev",
+      ["user", "id=n0", "restrict=on", ...order.network()].join(","),
+      "-device",
+      "virtio-net-pci,netdev=n0,romfile=",
+    ],
     ...["-drive", `file=${disk.path},if=virtio,format=${disk.format},cache=unsafe,discard=unmap`],
     ...["-drive", `file=${seed},if=virtio,format=raw,readonly=on`, "-device", "virtio-rng-pci"],
   ];
-  const command = await holder.hold({ kind: "process", token: disk.path }, async () =>
-    host.start(argv, { isInLedger: true, onLine: order.console.read }),
-  );
-  return { command, folder, monitor };
+  const start = async () => {
+    const disk = "overlayOf" in order.disk ? await makeOverlay(order.disk, folder, host) : order.disk;
+    const console = createConsoleReader();
+    const command = await holder.hold({ kind: "process", token: disk.path }, async () =>
+      host.start(argv(disk), { isInLedger: true, onLine: console.read }),
+    );
+    return { command, console };
+  };
+  let run = await start();
+  let stoodStill: string | null = null;
+  return {
+    ...{ command: () => run.command, console: () => run.console, folder, monitor, stoodStill: () => stoodStill },
+    startAgain: async () => {
+      const { silentMs, lastLine } = run.console.reading();
+      stoodStill = `stood still for ${Math.round(silentMs / 1000)} s after “${lastLine ?? "no word at all"}”`;
+      report.warning("MACHINE_STOOD_STILL", `The machine ${stoodStill}; it is started again.`);
+      await run.command.stop();
+      run = await start();
+    },
+  };
 }
 
 async function makeOverlay(

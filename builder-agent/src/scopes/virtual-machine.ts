@@ -2,8 +2,8 @@ import type { JobContext } from "../engine/job-context.ts";
 import { defineScope } from "../engine/scope.ts";
 import { compactedImage } from "../findings.ts";
 import { bypassBoot } from "../steps/bypass-boot.ts";
-import { BOOT_PROOF, type ConsoleReading, createConsoleReader } from "../tools/boot-console.ts";
-import { MACHINE_COMMANDS, startMachine } from "./start-machine.ts";
+import { BOOT_PROOF, type BootPatience, type ConsoleReading } from "../tools/boot-console.ts";
+import { MACHINE_COMMANDS, STILL_MS, startMachine } from "./start-machine.ts";
 import type { WithWorkspace } from "./workspace.ts";
 
 export type WithMachine = {
@@ -22,15 +22,23 @@ export const virtualMachine = defineScope({
   commands: MACHINE_COMMANDS,
   unneeded: bypassBoot,
   open: async (context: JobContext & WithWorkspace, holder): Promise<WithMachine> => {
-    const console = createConsoleReader();
     const order = {
       name: "machine",
       disk: { overlayOf: compactedImage.get(context.job), sizeBytes: null },
       userData: USER_DATA,
-      network: [],
-      console,
+      network: () => [],
     };
-    const { command } = await startMachine(order, context, holder);
-    return { machine: { watch: (deadlineMs) => console.finished(command.exited, deadlineMs, context.signal) } };
+    const machine = await startMachine(order, context, holder);
+    const watch = (patience: BootPatience) => machine.console().finished(machine.command().exited, patience, context.signal);
+    return {
+      machine: {
+        watch: async (deadlineMs) => {
+          const first = await watch({ deadlineMs, silenceMs: STILL_MS });
+          if (!first.isStill) return first;
+          await machine.startAgain();
+          return watch({ deadlineMs });
+        },
+      },
+    };
   },
 });

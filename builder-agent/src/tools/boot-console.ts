@@ -7,16 +7,26 @@ export type ConsoleReading = {
   readonly isCloudInitDone: boolean;
   /** The line after which no boot comes to a good end; null: none was said. */
   readonly fatalLine: string | null;
+  /** The last thing that was said; null: nothing was. */
+  readonly lastLine: string | null;
   readonly seconds: number;
+  /** How long nothing has been said. */
+  readonly silentMs: number;
 };
 
 export type ConsoleReader = {
   readonly read: (line: string) => void;
   /** What was said up to now. */
   readonly reading: () => ConsoleReading;
-  /** Resolves as soon as the boot's end is known: done, dead, or out of time. */
-  readonly finished: (exited: Promise<unknown>, deadlineMs: number, signal: AbortSignal) => Promise<ConsoleReading>;
+  /** Resolves as soon as the boot's end is known: done, dead, or out of patience. */
+  readonly finished: (exited: Promise<unknown>, patience: BootPatience, signal: AbortSignal) => Promise<BootEnd>;
 };
+
+/** `isStill`: it ended by saying nothing for too long. */
+export type BootEnd = ConsoleReading & { readonly isStill: boolean };
+
+/** How long a boot may take, and how long it may say nothing; the latter as long as it may take unless told. */
+export type BootPatience = { readonly deadlineMs: number; readonly silenceMs?: number };
 
 /** Words after which no boot comes to a good end. */
 const FATAL = /Kernel panic|You are in emergency mode|No bootable device|error: file `.*' not found/;
@@ -28,22 +38,40 @@ export function createConsoleReader(): ConsoleReader {
   let kernel: string | null = null;
   let isCloudInitDone = false;
   let fatalLine: string | null = null;
-  const reading = () => ({ kernel, isCloudInitDone, fatalLine, seconds: Math.round((performance.now() - startedAt) / 1000) });
+  let lastLine: string | null = null;
+  let lastSaidAt = startedAt;
+  let heard = () => {};
+  const reading = () => {
+    const now = performance.now();
+    const seconds = Math.round((now - startedAt) / 1000);
+    return { kernel, isCloudInitDone, fatalLine, lastLine, seconds, silentMs: now - lastSaidAt };
+  };
   return {
     read: (line) => {
+      lastSaidAt = performance.now();
+      lastLine = line.trim() || lastLine;
+      heard();
       kernel ??= /Linux version (\S+)/.exec(line)?.[1] ?? null;
       if (line.includes(BOOT_PROOF)) isCloudInitDone = true;
       if (FATAL.test(line)) fatalLine ??= line.trim();
       if (isCloudInitDone || fatalLine !== null) decided.resolve();
     },
     reading,
-    finished: async (exited, deadlineMs, signal) => {
+    finished: async (exited, { deadlineMs, silenceMs = deadlineMs }, signal) => {
       const timeout = setTimeout(decided.resolve, deadlineMs);
+      let isStill = false;
+      const silence = setTimeout(() => {
+        isStill = true;
+        decided.resolve();
+      }, silenceMs);
+      heard = () => silence.refresh();
       signal.addEventListener("abort", () => decided.resolve(), { once: true });
       await Promise.race([decided.promise, exited]);
+      heard = () => {};
       clearTimeout(timeout);
+      clearTimeout(silence);
       signal.throwIfAborted();
-      return reading();
+      return { ...reading(), isStill };
     },
   };
 }
