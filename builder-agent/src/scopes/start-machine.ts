@@ -67,12 +67,7 @@ export async function startMachine(order: MachineOrder, context: JobContext & Wi
     ...[EMULATORS[architecture], ...MACHINES[architecture], ...ACCELERATOR_OPTIONS[accelerator], "-smp", "2", "-m", "2048"],
     ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio", "-qmp", `unix:${monitor},server=on,wait=off`],
     // A network that leads nowhere: without any, systemd waits two minutes for one.
-    ...[
-      "-netdev",
-      ["user", "id=n0", "restrict=on", ...order.network()].join(","),
-      "-device",
-      "virtio-net-pci,netdev=n0,romfile=",
-    ],
+    ...["-netdev", ["user,id=n0,restrict=on", ...order.network()].join(","), "-device", "virtio-net-pci,netdev=n0,romfile="],
     ...["-drive", `file=${disk.path},if=virtio,format=${disk.format},cache=unsafe,discard=unmap`],
     ...["-drive", `file=${seed},if=virtio,format=raw,readonly=on`, "-device", "virtio-rng-pci"],
   ];
