@@ -11,6 +11,9 @@ import { LogoPicture, type Pictured } from "./logo-picture.tsx";
 
 type MarketplaceCardProps = { readonly of: Pictured & { readonly definition: VariantDefinition }; readonly language: string };
 
+/** Each line runs as its own words do: the dashboard's may run against those of the listing. */
+const OWN_DIRECTION = "[unicode-bidi:plaintext]";
+
 /** A variant as end users of a language see it in a marketplace; it runs as that language does. */
 export function MarketplaceCard({ of, language }: MarketplaceCardProps) {
   const { t } = useTranslation();
@@ -35,7 +38,7 @@ export function MarketplaceCard({ of, language }: MarketplaceCardProps) {
       </header>
       <p className="text-ink-soft [overflow-wrap:anywhere]">{description || t("listing.undescribed")}</p>
       <p className="flex flex-col gap-0.5 border-line border-t pt-3 text-ink-faint text-sm">
-        <span>{t("listing.previewNeeds", { disk: gib, ram: mib })}</span>
+        <span className={OWN_DIRECTION}>{t("listing.previewNeeds", { disk: gib, ram: mib })}</span>
         <Support day={listing.supportEndsOn} />
       </p>
       {usage.trim() === "" ? null : <Words title={t("listing.previewUsage")} text={usage} />}
@@ -50,7 +53,11 @@ function Support({ day }: { readonly day: string | null }) {
   const now = useNow();
   if (day === null) return null;
   const hasEnded = now !== null && standingOfSupport(day, new Date(now)) === "ended";
-  return <span>{t(hasEnded ? "listing.previewSupportEnded" : "listing.previewSupport", { day: format.date(day) })}</span>;
+  return (
+    <span className={OWN_DIRECTION}>
+      {t(hasEnded ? "listing.previewSupportEnded" : "listing.previewSupport", { day: format.date(day) })}
+    </span>
+  );
 }
 
 type WordsProps = { readonly title: string; readonly note?: string | undefined; readonly text: string };
@@ -64,7 +71,7 @@ function Words({ title, note, text }: WordsProps) {
         {title}
         {note === undefined || note === "" ? null : <span className="font-normal text-ink-faint">{format.date(note)}</span>}
       </h5>
-      <p className="whitespace-pre-line text-ink-soft text-sm [overflow-wrap:anywhere] [unicode-bidi:plaintext]">{text.trim()}</p>
+      <p className={`whitespace-pre-line text-ink-soft text-sm [overflow-wrap:anywhere] ${OWN_DIRECTION}`}>{text.trim()}</p>
     </section>
   );
 }

@@ -43,7 +43,7 @@ function Lines({ images }: { readonly images: readonly ImageInHistory[] }) {
   const format = useFormat();
   const timed = images.filter(({ durationMs }) => durationMs !== null);
   return (
-    <div className="grid divide-line max-sm:divide-y sm:grid-cols-3 sm:divide-x rtl:divide-x-reverse">
+    <div className="grid divide-line max-sm:divide-y sm:grid-cols-3 sm:divide-x">
       <HistoryLine
         title={t("imageHistory.size")}
         images={images}

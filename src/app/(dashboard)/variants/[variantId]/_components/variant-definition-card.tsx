@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FactList } from "#components/patterns/fact-list.tsx";
 import { Tag } from "#components/ui/badge.tsx";
@@ -10,7 +11,7 @@ import type { VariantPage } from "#trpc/outputs.ts";
 import { RecipePartLines } from "../../_components/recipe-part-lines.tsx";
 import { SiblingSizes } from "../../_components/sibling-sizes.tsx";
 
-/** What a variant is made of. */
+/** What a variant is made of, in the sections of its form. */
 export function VariantDefinitionCard({ variant }: { readonly variant: VariantPage }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -27,7 +28,7 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
           </TextLink>
         }
       />
-      <div className="p-4">
+      <Section title={t("variants.sections.sources")}>
         <FactList
           facts={[
             {
@@ -43,9 +44,23 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
                   <TextLink href={`/mirrors/${definition.mirrorProfileId}`}>{t("variants.openMirror")}</TextLink>
                 ),
             },
-            { label: t("variants.columns.parts"), value: <RecipePartLines parts={definition.parts} /> },
-            { label: t("variants.sections.pipeline"), value: <Pipeline definition={definition} /> },
+          ]}
+        />
+      </Section>
+      <Section title={t("variants.sections.parts")}>
+        <RecipePartLines parts={definition.parts} />
+        {siblings.length === 0 ? null : (
+          <FactList facts={[{ label: t("variants.siblings"), value: <SiblingSizes variant={variant} /> }]} />
+        )}
+      </Section>
+      <Section title={t("variants.sections.pipeline")}>
+        <Pipeline definition={definition} />
+      </Section>
+      <Section title={t("variants.sections.system")}>
+        <FactList
+          facts={[
             { label: t("variants.upgrade"), value: t(`variants.upgrades.${definition.upgrade}`) },
+            { label: t("variants.compression"), value: t(`variants.compressions.${definition.compression}.name`) },
             { label: t("variants.diskSize"), value: gib(definition.diskSizeGib) },
             {
               label: t("variants.needs"),
@@ -58,21 +73,24 @@ export function VariantDefinitionCard({ variant }: { readonly variant: VariantPa
               label: t("verification.title"),
               value: t(definition.isVerifiedAfterBuild ? "variants.verifiedAfterBuild" : "variants.verifiedWhenAsked"),
             },
-            ...(definition.labels.length === 0
-              ? []
-              : [{ label: t("variants.sections.labels"), value: <Labels labels={definition.labels} /> }]),
-            ...(siblings.length === 0
-              ? []
-              : [
-                  {
-                    label: t("variants.siblings"),
-                    value: <SiblingSizes variant={variant} />,
-                  },
-                ]),
           ]}
         />
-      </div>
+      </Section>
+      {definition.labels.length === 0 ? null : (
+        <Section title={t("variants.sections.labels")}>
+          <Labels labels={definition.labels} />
+        </Section>
+      )}
     </Card>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="flex flex-col gap-3 border-line border-t p-4 first-of-type:border-t-0">
+      <h3 className="font-semibold text-sm">{title}</h3>
+      {children}
+    </section>
   );
 }
 
