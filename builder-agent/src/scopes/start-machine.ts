@@ -85,7 +85,8 @@ export async function startMachine(order: MachineOrder, context: JobContext & Wi
     ...{ command: () => run.command, console: () => run.console, folder, monitor, stoodStill: () => stoodStill },
     startAgain: async () => {
       const { silentMs, lastLine } = run.console.reading();
-      stoodStill = `stood still for ${Math.round(silentMs / 1000)} s after “${lastLine ?? "no word at all"}”`;
+      const lastWords = lastLine === null ? "and said nothing" : `after “${lastLine}”`;
+      stoodStill = `stood still for ${Math.round(silentMs / 1000)} s ${lastWords}`;
       report.warning("MACHINE_STOOD_STILL", `The machine ${stoodStill}; it is started again.`);
       await run.command.stop();
       run = await start();

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** What cloud-init is told to say as its last word. */
 export const BOOT_PROOF = "image-boot-proof: cloud-init is done";
 
@@ -49,11 +51,12 @@ export function createConsoleReader(): ConsoleReader {
   return {
     read: (line) => {
       lastSaidAt = performance.now();
-      lastLine = line.trim() || lastLine;
+      const text = stripVTControlCharacters(line).trim();
+      lastLine = text || lastLine;
       heard();
       kernel ??= /Linux version (\S+)/.exec(line)?.[1] ?? null;
       if (line.includes(BOOT_PROOF)) isCloudInitDone = true;
-      if (FATAL.test(line)) fatalLine ??= line.trim();
+      if (FATAL.test(text)) fatalLine ??= text;
       if (isCloudInitDone || fatalLine !== null) decided.resolve();
     },
     reading,
