@@ -7,8 +7,7 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   fullyParallel: false,
-  // Pages, emulated machines and a whole cloud share the machine's processors: one slow moment is no fault. `npm test` names who needed it.
-  retries: 1,
+  retries: 0,
   timeout: 900_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: process.env["PLAYWRIGHT_JSON_OUTPUT_FILE"] ?? "test-results/playwright.json" }]],

@@ -14,12 +14,7 @@ export function verdicts(events: readonly JobEvent[]) {
   return eventsOf(events, "check.finished").filter(({ phase }) => phase === "rest" || phase === "booted");
 }
 
-/** Where a machine that came up at its second start only is told (`judgeBoot`): what emulates it may let any image stand still. */
-const BOOTS = ["boots", "boots-offline"];
-
 /** What did not pass, with what was seen. */
 export function notPassed(events: readonly JobEvent[]) {
-  return verdicts(events)
-    .filter(({ id, outcome }) => outcome !== "passed" && !(outcome === "warned" && BOOTS.includes(id)))
-    .map(({ id, outcome, evidence }) => ({ id, outcome, evidence }));
+  return verdicts(events).flatMap(({ id, outcome, evidence }) => (outcome === "passed" ? [] : [{ id, outcome, evidence }]));
 }

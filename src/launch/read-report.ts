@@ -2,16 +2,8 @@ import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 
-/**
- * What became of some tests. `broken` names those that failed, `shaky` those that passed at their second try only, each with the
- * first line of why.
- */
-export type Outcome = {
-  readonly passed: number;
-  readonly failed: number;
-  readonly broken: readonly string[];
-  readonly shaky: readonly string[];
-};
+/** What became of some tests; `broken` names those that failed, each with the first line of why. */
+export type Outcome = { readonly passed: number; readonly failed: number; readonly broken: readonly string[] };
 
 const firstLine = (text: string) => stripVTControlCharacters(text).split("\n", 1)[0] ?? "";
 
@@ -38,15 +30,18 @@ export const vitestReportSchema = z
         if (tests.length === 0) return [`${file}: ${firstLine(message)}`];
         return tests.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages?.[0] ?? "")}`);
       });
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, broken.length), broken, shaky: [] };
+    return { passed: numPassedTests, failed: Math.max(numFailedTests, broken.length), broken };
   });
-
-const triesSchema = z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) }));
 
 type Suite = z.infer<typeof suiteSchema>;
 const suiteSchema = z.object({
   file: z.string(),
-  specs: z.array(z.object({ title: z.string(), ok: z.boolean(), tests: z.array(z.object({ results: triesSchema })) })),
+  specs: z.array(
+    z.object({
+      ...{ title: z.string(), ok: z.boolean() },
+      tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })) })),
+    }),
+  ),
   get suites() {
     return z.array(suiteSchema).optional();
   },
@@ -59,18 +54,16 @@ export const playwrightReportSchema = z
     suites: z.array(suiteSchema),
   })
   .transform(({ stats, suites }): Outcome => {
-    const failures = suites.flatMap(listFailures);
-    const named = (isOk: boolean) => failures.filter(({ ok }) => ok === isOk).map(({ name }) => name);
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, broken: named(false), shaky: named(true) };
+    const broken = suites.flatMap(listBrokenStories);
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, broken };
   });
 
-type Failure = { readonly name: string; readonly ok: boolean };
-
-/** Every story of which a try failed; `ok`: a later one passed. */
-function listFailures({ file, specs, suites = [] }: Suite): readonly Failure[] {
-  const own = specs.flatMap(({ title, ok, tests }) => {
-    const error = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0];
-    return ok && error === undefined ? [] : [{ name: `${file}: ${title}: ${firstLine(error?.message ?? "")}`, ok }];
-  });
-  return [...own, ...suites.flatMap(listFailures)];
+function listBrokenStories({ file, specs, suites = [] }: Suite): readonly string[] {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ title, tests }) => {
+      const error = tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0];
+      return `${file}: ${title}: ${firstLine(error?.message ?? "")}`;
+    });
+  return [...own, ...suites.flatMap(listBrokenStories)];
 }

@@ -7,7 +7,7 @@ import { passed, type Verdict } from "./check.ts";
 /** A machine that runs a throwaway copy of the image. */
 export type MachineGround = JobContext & WithWorkspace & WithGuest;
 
-/** A machine that was let stand still by what emulates it passes, but is told: it may be the image after all. */
+/** Warned where the machine came up at its second start only: what emulates it may have let it stand still, or it is the image after all. */
 export function judgeBoot({ kernel, seconds, stoodStill }: Boot): Verdict {
   const evidence = `kernel ${kernel}; logged in, and cloud-init at its end, after ${seconds} s`;
   if (stoodStill === null) return passed(evidence);

@@ -15,8 +15,9 @@ const ATTEMPT_MS = 500;
 export type Doorway = Omit<BuildMachine, "stop">;
 
 /**
- * Tries until somebody is let in and cloud-init has come to its end, it is known that this will never be, or the time is up. Throws
- * what the doorway says it means; so does whatever is asked of the session once the machine stops answering.
+ * Tries until somebody is let in and cloud-init has come to its end, it is known that this will never be, or the time is up. A machine
+ * of ours that stands still is started again, once. Throws what the doorway says it means; so does whatever is asked of the session once
+ * the machine stops answering.
  */
 export async function logIn(doorway: Doorway, signal: AbortSignal): Promise<GuestHost> {
   for (;;) {
