@@ -16,8 +16,11 @@ export function RecipePartLines({ parts }: { readonly parts: readonly RecipePart
         <li key={`${part.kind}-${index}`} className="flex items-start gap-2">
           <PartIcon of={part.kind} className="mt-0.5 size-4.5 shrink-0" />
           <span>
-            <span className="font-medium">{t(`parts.${part.kind}.name`)}</span>
-            <span className="text-ink-soft"> · {describePart(t, part)}</span>
+            <bdi className="font-medium">{t(`parts.${part.kind}.name`)}</bdi>
+            <span className="text-ink-soft">
+              {" · "}
+              <bdi>{describePart(t, part)}</bdi>
+            </span>
           </span>
         </li>
       ))}
